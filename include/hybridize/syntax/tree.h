@@ -30,6 +30,8 @@ enum class Field : uint8_t {
 
 // The name that the grammar gives the kind, for messages and dumps.
 llvm::StringRef NodeKindName(NodeKind kind);
+// The name that the grammar gives the field; empty for None.
+llvm::StringRef FieldName(Field field);
 
 class Tree;
 
@@ -172,9 +174,7 @@ inline Span Node::span() const {
   const Tree::Entry& entry = tree_->entry(index_);
   return Span{.begin = entry.begin, .end = entry.end};
 }
-inline llvm::StringRef Node::text() const {
-  return tree_->text().slice(span().begin, span().end);
-}
+inline llvm::StringRef Node::text() const { return tree_->text().slice(span().begin, span().end); }
 inline llvm::iterator_range<Node::ChildIterator> Node::children() const {
   uint32_t end = index_ + tree_->entry(index_).size;
   return {ChildIterator(tree_, index_ + 1, end, false), ChildIterator(tree_, end, end, false)};
