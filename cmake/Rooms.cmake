@@ -5,7 +5,9 @@ include(GoogleTest)
 # Compile settings of all our targets. Sections let the linker drop what nobody calls.
 function(hybridize_settings target)
   hybridize_warnings(${target})
-  target_compile_options(${target} PRIVATE -ffunction-sections -fdata-sections)
+  target_compile_options(${target} PRIVATE -ffunction-sections -fdata-sections
+    # What a failed check prints does not depend on where the tree lies.
+    "-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=")
 endfunction()
 
 function(hybridize_no_rtti target)
