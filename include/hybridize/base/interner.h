@@ -15,9 +15,10 @@ using NameId = Id<struct NameTag>;
 // merge them in a fixed order afterwards.
 class Interner {
  public:
-  Interner() : ids_(allocator_) {}
-  Interner(const Interner&) = delete;
-  Interner& operator=(const Interner&) = delete;
+  Interner() = default;
+  // Moving keeps the texts where they are.
+  Interner(Interner&&) = default;
+  Interner& operator=(Interner&&) = default;
 
   NameId Intern(llvm::StringRef text) {
     auto [entry, inserted] = ids_.try_emplace(text, texts_.next_id());
@@ -38,8 +39,7 @@ class Interner {
   size_t size() const { return texts_.size(); }
 
  private:
-  llvm::BumpPtrAllocator allocator_;
-  llvm::StringMap<NameId, llvm::BumpPtrAllocator&> ids_;
+  llvm::StringMap<NameId, llvm::BumpPtrAllocator> ids_;
   IdVector<NameId, llvm::StringRef> texts_;
 };
 

@@ -45,9 +45,16 @@ struct OpInfo {
   int arity;
   bool has_result;
   bool is_terminator;
+  // Neither raises nor runs code of the program.
+  bool is_pure;
 };
 
 const OpInfo& Info(Op op);
+
+inline constexpr uint32_t kOpCount = 0
+#define HYB_OP(Enumerator, mnemonic, payload, arity, result) +1
+#include "hybridize/ir/ops.def"
+    ;
 
 enum class BinaryOperator : uint8_t {
   Add,
@@ -164,6 +171,8 @@ llvm::StringRef Name(Construct construct);
 llvm::StringRef Name(FunctionKind kind);
 llvm::StringRef Name(ParameterKind kind);
 llvm::StringRef Name(RegionKind kind);
+llvm::StringRef Name(ArgumentKind kind);
+llvm::StringRef Name(ConstantKind kind);
 
 }  // namespace hybridize::ir
 
