@@ -22,19 +22,32 @@ constexpr llvm::StringLiteral kBinary[] = {"+", "-",  "*",  "/", "//", "%", "**"
 constexpr llvm::StringLiteral kUnary[] = {"-", "+", "~"};
 constexpr llvm::StringLiteral kCompare[] = {"==", "!=", "<",      "<=", ">",
                                             ">=", "is", "is not", "in", "not in"};
-constexpr llvm::StringLiteral kConstructs[] = {
-    "plain",   "decorator",          "default",   "annotation",
-    "comprehension", "f_string",     "assert",    "augmented_assignment",
-    "unpacking",     "for",          "with",      "match",
-    "except",        "finally",      "delete",    "chained_comparison",
-    "boolean_operator", "conditional_expression", "super"};
+constexpr llvm::StringLiteral kConstructs[] = {"plain",
+                                               "decorator",
+                                               "default",
+                                               "annotation",
+                                               "comprehension",
+                                               "f_string",
+                                               "assert",
+                                               "augmented_assignment",
+                                               "unpacking",
+                                               "for",
+                                               "with",
+                                               "match",
+                                               "except",
+                                               "finally",
+                                               "delete",
+                                               "chained_comparison",
+                                               "boolean_operator",
+                                               "conditional_expression",
+                                               "super"};
 constexpr llvm::StringLiteral kFunctionKinds[] = {
     "module", "class", "function", "lambda", "generator_expression", "annotations"};
 constexpr llvm::StringLiteral kParameterKinds[] = {"positional_only", "positional", "star",
                                                    "keyword_only", "double_star"};
 constexpr llvm::StringLiteral kRegionKinds[] = {
-    "function", "if",   "else",  "while", "for",           "loop_else",  "try", "except",
-    "finally",  "with", "match", "case",  "comprehension", "conditional"};
+    "function", "if",      "else", "while", "for",  "loop_else",     "try",
+    "except",   "finally", "with", "match", "case", "comprehension", "conditional"};
 constexpr llvm::StringLiteral kArgumentKinds[] = {"positional", "star", "keyword", "double_star"};
 constexpr llvm::StringLiteral kConstantKinds[] = {"none",  "true",    "false",  "ellipsis", "int",
                                                   "float", "complex", "string", "bytes"};
