@@ -23,6 +23,8 @@ endforeach()
 string(SHA256 npm_key "${npm_text}")
 string(SUBSTRING "${npm_key}" 0 16 npm_key)
 set(HYBRIDIZE_NPM_DIR "${cache_dir}/npm/${npm_key}")
+# Also the marker: once somebody clears the cache, the next build configures again.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${HYBRIDIZE_NPM_DIR}/complete")
 
 function(hybridize_fetch_npm_packages)
   file(MAKE_DIRECTORY "${cache_dir}/npm")
