@@ -1,0 +1,84 @@
+#include "project/git_repository.h"
+
+#include <git2.h>
+
+namespace hybridize::project {
+namespace {
+
+// `path` nullptr: where git itself looks.
+void SetConfigurationPath(const char* path) {
+  for (int level : {GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL}) {
+    git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
+  }
+}
+
+}  // namespace
+
+GitLibrary::GitLibrary(UserSettings user_settings) : user_settings_(user_settings) {
+  git_libgit2_init();
+  git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+  if (user_settings_ == UserSettings::Ignored) {
+    SetConfigurationPath("");
+  }
+}
+
+GitLibrary::~GitLibrary() {
+  if (user_settings_ == UserSettings::Ignored) {
+    SetConfigurationPath(nullptr);
+  }
+  git_libgit2_shutdown();
+}
+
+std::unique_ptr<GitRepository> GitRepository::OpenAbove(llvm::StringRef directory) {
+  return Open(directory, 0);
+}
+
+std::unique_ptr<GitRepository> GitRepository::OpenAt(llvm::StringRef directory) {
+  return Open(directory, GIT_REPOSITORY_OPEN_NO_SEARCH);
+}
+
+std::unique_ptr<GitRepository> GitRepository::Open(llvm::StringRef directory, unsigned flags) {
+  git_repository* repository = nullptr;
+  if (git_repository_open_ext(&repository, directory.str().c_str(), flags, nullptr) != 0) {
+    return nullptr;
+  }
+  // A directory inside of `.git`, or a bare repository.
+  if (git_repository_workdir(repository) == nullptr) {
+    git_repository_free(repository);
+    return nullptr;
+  }
+  return std::unique_ptr<GitRepository>(new GitRepository(repository));
+}
+
+GitRepository::GitRepository(git_repository* repository)
+    : repository_(repository), working_directory_(git_repository_workdir(repository)) {}
+
+GitRepository::~GitRepository() { git_repository_free(repository_); }
+
+llvm::StringRef GitRepository::RelativePath(llvm::StringRef path) const {
+  return path.consume_front(working_directory_) ? path : llvm::StringRef();
+}
+
+bool GitRepository::IsIgnored(llvm::StringRef path) const {
+  llvm::StringRef relative = RelativePath(path);
+  int ignored = 0;
+  return !relative.empty() &&
+         git_ignore_path_is_ignored(&ignored, repository_, relative.str().c_str()) == 0 &&
+         ignored != 0;
+}
+
+std::vector<GitRepository::FileState> GitRepository::ChangedFiles(
+    llvm::ArrayRef<std::string> files) const {
+  std::vector<FileState> changed;
+  for (const std::string& file : files) {
+    unsigned status = 0;
+    int result = git_status_file(&status, repository_, RelativePath(file).str().c_str());
+    if (result == 0 && status == GIT_STATUS_CURRENT) {
+      continue;
+    }
+    changed.push_back({file, result == 0 && (status & GIT_STATUS_IGNORED) != 0});
+  }
+  return changed;
+}
+
+}  // namespace hybridize::project

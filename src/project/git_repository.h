@@ -1,0 +1,69 @@
+#ifndef HYBRIDIZE_PROJECT_GIT_REPOSITORY_H_
+#define HYBRIDIZE_PROJECT_GIT_REPOSITORY_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+
+struct git_repository;
+
+namespace hybridize::project {
+
+// Keeps libgit2 initialised; outlives every GitRepository. Repositories of other owners are read
+// too. Not for several threads at once: libgit2's options are the process's own.
+class GitLibrary {
+ public:
+  enum class UserSettings : bool { Honored, Ignored };
+
+  // `Ignored` leaves out what lies outside of the repositories (`~/.gitconfig`, the user's own
+  // ignore rules), so that every machine sees the same project.
+  explicit GitLibrary(UserSettings user_settings);
+  ~GitLibrary();
+  GitLibrary(const GitLibrary&) = delete;
+  GitLibrary& operator=(const GitLibrary&) = delete;
+
+ private:
+  UserSettings user_settings_;
+};
+
+// A git working tree, opened for questions. Paths are absolute with symbolic links resolved.
+class GitRepository {
+ public:
+  // The repository whose working tree holds `directory`; nullptr without one.
+  static std::unique_ptr<GitRepository> OpenAbove(llvm::StringRef directory);
+  // The repository whose working tree is `directory` itself; nullptr without one.
+  static std::unique_ptr<GitRepository> OpenAt(llvm::StringRef directory);
+
+  ~GitRepository();
+  GitRepository(const GitRepository&) = delete;
+  GitRepository& operator=(const GitRepository&) = delete;
+
+  // Ends with `/`.
+  llvm::StringRef working_directory() const { return working_directory_; }
+  // Whether the ignore rules apply to a file or directory below the working directory, or to a
+  // directory that holds it; tracked or not.
+  bool IsIgnored(llvm::StringRef path) const;
+
+  struct FileState {
+    std::string path;
+    bool is_ignored = false;
+  };
+  // Those of `files` that git does not keep as they are now: modified, staged, untracked, ignored.
+  std::vector<FileState> ChangedFiles(llvm::ArrayRef<std::string> files) const;
+
+ private:
+  explicit GitRepository(git_repository* repository);
+  static std::unique_ptr<GitRepository> Open(llvm::StringRef directory, unsigned flags);
+  // From the working directory; "" for the directory itself and for what lies outside.
+  llvm::StringRef RelativePath(llvm::StringRef path) const;
+
+  git_repository* repository_;
+  std::string working_directory_;
+};
+
+}  // namespace hybridize::project
+
+#endif  // HYBRIDIZE_PROJECT_GIT_REPOSITORY_H_
