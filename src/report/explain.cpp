@@ -136,7 +136,7 @@ class Explanation {
   void WriteEvidence(const std::vector<Evidence>& evidence) {
     for (const Evidence& item : evidence) {
       page_.TabTo(6).PutWhole(Describe(Locate(results_, item.place), path_), Style::Dim);
-      page_.Hang(8).Put("  ").Put(item.message).EndLine();
+      page_.Hang(8).Put(" ").Put(item.message).EndLine();
     }
   }
 
