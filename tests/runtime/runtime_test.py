@@ -353,7 +353,8 @@ class Examples(Directory):
         self.assertRegex(self.problem("#!/bin/sh\necho broken >&2\nexit 2\n"), "left with 2: broken")
 
     def test_compares_the_patch_with_the_expected_one(self):
-        good, bad = self.write("good.diff", DIFF), self.write("bad.diff", DIFF + "\n")
+        good = self.write("good.diff", "index 1..2\n" + DIFF.replace("+1,3 @@", "+1,3 @@ def f():"))
+        bad = self.write("bad.diff", DIFF.replace("patched", "mended"))
         self.assertIsNone(self.problem(TOOL, good))
         self.assertIn("the patch is not the one in", self.problem(TOOL, bad))
 

@@ -1,0 +1,1 @@
+"""Model, data and loop of the spiral classifier."""

@@ -1,0 +1,1 @@
+"""A sequence classifier: embedding, attention blocks, and the code that trains and judges it."""
