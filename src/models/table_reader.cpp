@@ -190,8 +190,8 @@ ResultId TableReader::ReadResult(llvm::StringRef& text) {
 
 ResultId TableReader::ReadConstructed(llvm::StringRef word, llvm::StringRef& text) {
   Result result;
-  if (word == "argument") {
-    result.kind = ResultKind::Argument;
+  if (word == "argument" || word == "class") {
+    result.kind = word == "class" ? ResultKind::Class : ResultKind::Argument;
     size_t length = text.find(')');
     result.name = models_.names_.Intern(text.take_front(length));
     text = text.drop_front(std::min(length, text.size()));

@@ -13,9 +13,9 @@
 
 namespace hybridize::ir {
 
-// A literal. Numbers keep their value as text, so that none is out of range: decimal digits for Int,
-// Python's `repr` form for Float, the imaginary part for Complex. String and Bytes hold the value
-// after escapes (a surrogate as WTF-8).
+// A literal. Numbers keep their value as text, so that none is out of range: decimal digits for
+// Int, Python's `repr` form for Float, the imaginary part for Complex. String and Bytes hold the
+// value after escapes (a surrogate as WTF-8).
 struct Constant {
   ConstantKind kind = ConstantKind::None;
   NameId text;
@@ -56,7 +56,8 @@ struct Instruction {
 };
 
 // One way control goes to a block, with the values of its parameters. The first parameter of the
-// body of an IterNext and of an exception handler is set by the transfer itself and has no argument.
+// body of an IterNext and of an exception handler is set by the transfer itself and has no
+// argument.
 struct Edge {
   BlockId target;
   // Into `Function::operands`.
@@ -73,9 +74,9 @@ struct Value {
   NameId name;
 };
 
-// Instructions of a block are contiguous and end with its only terminator. Where the block lies in a
-// `try`, every instruction that raises goes along `unwind`; its arguments are the same for the whole
-// block, because a variable that the handler can see is only rebound at the start of a block.
+// Instructions of a block are contiguous and end with its only terminator. Where the block lies in
+// a `try`, every instruction that raises goes along `unwind`; its arguments are the same for the
+// whole block, because a variable that the handler can see is only rebound at the start of a block.
 struct Block {
   // Into `Function::instructions`.
   Range instructions;
@@ -215,6 +216,7 @@ class Program {
   Interner& names() { return names_; }
   const Interner& names() const { return names_; }
   const ConstantPool& constants() const { return constants_; }
+  ConstantId AddConstant(Constant constant) { return constants_.Add(constant); }
   const IdVector<ModuleId, Module>& modules() const { return modules_; }
   const IdVector<FunctionId, Function>& functions() const { return functions_; }
   const Function& function(FunctionId id) const { return functions_[id]; }

@@ -50,6 +50,8 @@ enum class ResultKind : uint8_t {
   Self,
   // The argument bound to the parameter `name`.
   Argument,
+  // The class of that argument.
+  Class,
   // A new instance of `symbol`.
   Instance,
   // Containers of `elements`: a tuple has one each, the others have one for all.
@@ -105,6 +107,13 @@ class Models {
   SymbolId Member(SymbolId owner, llvm::StringRef name);
   // As Member, but invalid when no table has it.
   SymbolId FindMember(SymbolId owner, llvm::StringRef name) const;
+
+  // A summary describes the symbol: it is modelled, also where no table has it.
+  void MarkSummarized(SymbolId id, SymbolKind kind) {
+    if (symbols_[id].kind == SymbolKind::Unmodelled) {
+      symbols_[id].kind = kind;
+    }
+  }
 
   const Symbol& symbol(SymbolId id) const { return symbols_[id]; }
   const Result& result(ResultId id) const { return results_[id]; }

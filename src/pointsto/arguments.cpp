@@ -1,0 +1,243 @@
+// Binding the arguments of a call to the parameters of a function.
+
+#include "pointsto/engine.h"
+
+namespace hybridize::pointsto {
+namespace {
+
+uint32_t PositionalCount(const ir::Function& code) {
+  uint32_t count = 0;
+  while (count < code.parameters.size() &&
+         (code.parameters[count].kind == ir::ParameterKind::PositionalOnly ||
+          code.parameters[count].kind == ir::ParameterKind::Positional)) {
+    ++count;
+  }
+  return count;
+}
+
+std::optional<uint32_t> FindKind(const ir::Function& code, ir::ParameterKind kind) {
+  for (uint32_t i = 0; i < code.parameters.size(); ++i) {
+    if (code.parameters[i].kind == kind) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+NodeId Engine::ParameterNode(FrameId frame, uint32_t parameter) const {
+  const ir::Function& code = FunctionOf(frame);
+  return ValueNode(frame, code.Parameters(code.blocks[ir::BlockId(0)])[parameter]);
+}
+
+// The tuple of surplus positional arguments; invalid when the function takes none.
+ObjectId Engine::ExtraPositional(FrameId callee) {
+  const ir::Function& code = FunctionOf(callee);
+  std::optional<uint32_t> star = FindKind(code, ir::ParameterKind::Star);
+  if (!star) {
+    return ObjectId();
+  }
+  ObjectId tuple = MakeInstance(Builtin::Tuple, callee,
+                                ir::InstId(static_cast<uint32_t>(code.instructions.size())));
+  graph_.AddObject(ParameterNode(callee, *star), tuple);
+  return tuple;
+}
+
+ObjectId Engine::ExtraKeyword(FrameId callee) {
+  const ir::Function& code = FunctionOf(callee);
+  std::optional<uint32_t> stars = FindKind(code, ir::ParameterKind::DoubleStar);
+  if (!stars) {
+    return ObjectId();
+  }
+  ObjectId dict = MakeInstance(Builtin::Dict, callee,
+                               ir::InstId(static_cast<uint32_t>(code.instructions.size()) + 1));
+  graph_.AddObject(ParameterNode(callee, *stars), dict);
+  return dict;
+}
+
+void Engine::BindPositional(FrameId callee, uint32_t position, NodeId value) {
+  uint32_t count = PositionalCount(FunctionOf(callee));
+  if (position < count) {
+    graph_.AddEdge(value, ParameterNode(callee, position));
+  } else if (ObjectId extra = ExtraPositional(callee); extra.valid()) {
+    uint32_t index = position - count;
+    graph_.AddEdge(value, FieldNode(extra, index < options_.max_field_keys ? Field::Index(index)
+                                                                           : Field::Any()));
+  }
+}
+
+// The value may arrive at any position from `position` on.
+void Engine::BindFrom(FrameId callee, uint32_t position, NodeId value) {
+  uint32_t count = PositionalCount(FunctionOf(callee));
+  for (uint32_t i = position; i < count; ++i) {
+    graph_.AddEdge(value, ParameterNode(callee, i));
+  }
+  if (ObjectId extra = ExtraPositional(callee); extra.valid()) {
+    graph_.AddEdge(value, FieldNode(extra, Field::Any()));
+  }
+}
+
+void Engine::BindKeyword(FrameId callee, NameId keyword, NodeId value) {
+  const ir::Function& code = FunctionOf(callee);
+  for (uint32_t i = 0; i < code.parameters.size(); ++i) {
+    ir::ParameterKind kind = code.parameters[i].kind;
+    if (code.parameters[i].name == keyword &&
+        (kind == ir::ParameterKind::Positional || kind == ir::ParameterKind::KeywordOnly)) {
+      graph_.AddEdge(value, ParameterNode(callee, i));
+      return;
+    }
+  }
+  if (ObjectId extra = ExtraKeyword(callee); extra.valid()) {
+    graph_.AddEdge(value, FieldNode(extra, Field::Name(keyword)));
+    NodeId key = FieldNode(extra, Field::KeysOf());
+    graph_.AddObject(key, MakeInstance(Builtin::String, callee, ir::InstId(0)));
+  }
+}
+
+void Engine::BindArguments(CallId call, FrameId callee, ObjectId function,
+                           std::optional<ObjectId> self) {
+  uint32_t position = 0;
+  if (self) {
+    NodeId receiver = graph_.AddNodes(1);
+    graph_.AddObject(receiver, *self);
+    BindPositional(callee, position++, receiver);
+  }
+  // Empty containers too are what the starred parameters hold.
+  ExtraPositional(callee);
+  ExtraKeyword(callee);
+  bool after_star = false;
+  for (const CallArgument& argument : CallSite(calls_[call]).arguments) {
+    switch (argument.kind) {
+      case ir::ArgumentKind::Positional:
+        if (after_star) {
+          BindFrom(callee, position, argument.node);
+        } else {
+          BindPositional(callee, position++, argument.node);
+        }
+        break;
+      case ir::ArgumentKind::Keyword:
+        BindKeyword(callee, argument.name, argument.node);
+        break;
+      case ir::ArgumentKind::Star:
+        Attach(argument.node, {.kind = ConstraintKind::SpreadStar,
+                               .frame = callee,
+                               .inst = ir::InstId(after_star ? 1 : 0),
+                               .a = position});
+        after_star = true;
+        break;
+      case ir::ArgumentKind::DoubleStar:
+        Attach(argument.node,
+               {.kind = ConstraintKind::SpreadDoubleStar, .frame = callee, .a = position});
+        break;
+    }
+  }
+  BindDefaults(call, callee, function, self.has_value());
+}
+
+// Defaults of the parameters that the call does not fill, or may leave to a star.
+void Engine::BindDefaults(CallId call, FrameId callee, ObjectId function, bool bound) {
+  const ir::Function& code = FunctionOf(callee);
+  const CallSite& site = calls_[call];
+  uint32_t filled = bound ? 1 : 0;
+  for (const CallArgument& argument : site.arguments) {
+    if (argument.kind == ir::ArgumentKind::Star) {
+      break;
+    }
+    filled += argument.kind == ir::ArgumentKind::Positional ? 1 : 0;
+  }
+  uint32_t positional = PositionalCount(code);
+  for (uint32_t i = 0; i < code.parameters.size(); ++i) {
+    bool by_position = i < positional && i < filled;
+    bool by_name = llvm::any_of(site.arguments, [&](const CallArgument& argument) {
+      return argument.kind == ir::ArgumentKind::Keyword && argument.name == code.parameters[i].name;
+    });
+    if (code.parameters[i].has_default && !by_position && !by_name) {
+      graph_.AddEdge(FieldNode(function, Field::DefaultOf(i)), ParameterNode(callee, i));
+    }
+  }
+}
+
+// Waits on the operand of `*`. frame: the callee; a: the position of the first element; inst: 1
+// when another star comes before, so that positions are only lower bounds.
+void Engine::OnSpreadStar(const Constraint& constraint, ObjectId object) {
+  if (objects_[object].kind == ObjectKind::Unknown) {
+    NodeId anything = graph_.AddNodes(1);
+    graph_.AddObject(anything, object);
+    BindFrom(constraint.frame, constraint.a, anything);
+    return;
+  }
+  if (!IsContainer(object)) {
+    NodeId iterator = graph_.AddNodes(1);
+    CallSpecial(object, WellKnown::Iter,
+                {.frame = constraint.frame, .inst = ir::InstId(0), .result = iterator});
+    NodeId element = graph_.AddNodes(1);
+    Attach(iterator, {.kind = ConstraintKind::NextItem,
+                      .frame = constraint.frame,
+                      .inst = ir::InstId(0),
+                      .b = element.index()});
+    BindFrom(constraint.frame, constraint.a, element);
+    return;
+  }
+  if (constraint.inst.index() != 0 || TypeHas(object, models::Role::Mapping)) {
+    bool keys = TypeHas(object, models::Role::Mapping);
+    BindFrom(constraint.frame, constraint.a,
+             FieldNode(object, keys ? Field::KeysOf() : Field::All()));
+    return;
+  }
+  BindFrom(constraint.frame, constraint.a, FieldNode(object, Field::Any()));
+  WatchElements(object, constraint);
+}
+
+// Waits on the operand of `**`. frame: the callee; a: how many positional arguments stand before.
+void Engine::OnSpreadDoubleStar(const Constraint& constraint, ObjectId object) {
+  FrameId callee = constraint.frame;
+  const ir::Function& code = FunctionOf(callee);
+  NodeId any = graph_.AddNodes(1);
+  if (objects_[object].kind == ObjectKind::Unknown) {
+    graph_.AddObject(any, object);
+  } else {
+    graph_.AddEdge(FieldNode(object, Field::Any()), any);
+  }
+  for (uint32_t i = constraint.a; i < code.parameters.size(); ++i) {
+    ir::ParameterKind kind = code.parameters[i].kind;
+    if (kind == ir::ParameterKind::Positional || kind == ir::ParameterKind::KeywordOnly) {
+      graph_.AddEdge(any, ParameterNode(callee, i));
+    }
+  }
+  if (ObjectId extra = ExtraKeyword(callee); extra.valid()) {
+    graph_.AddEdge(any, FieldNode(extra, Field::Any()));
+  }
+  if (objects_[object].kind != ObjectKind::Unknown) {
+    WatchElements(object, constraint);
+  }
+}
+
+void Engine::OnElement(const Constraint& constraint, ObjectId object, Field field, NodeId node) {
+  switch (constraint.kind) {
+    case ConstraintKind::SpreadStar:
+      if (field.kind() == Field::IndexItem) {
+        BindPositional(constraint.frame, constraint.a + field.index(), node);
+      }
+      return;
+    case ConstraintKind::SpreadDoubleStar:
+      if (field.kind() == Field::NameItem) {
+        BindKeyword(constraint.frame, NameId(field.index()), node);
+      }
+      return;
+    case ConstraintKind::ExtendMapping:
+      for (ObjectId mapping : sets_.Elements(graph_.PointsTo(NodeId(constraint.a)))) {
+        if (mapping != object) {
+          graph_.AddEdge(node, FieldNode(mapping, field));
+        }
+      }
+      return;
+    case ConstraintKind::ImportStar:
+      ImportName(constraint, object, NameId(field.index()), node);
+      return;
+    default:
+      return;
+  }
+}
+
+}  // namespace hybridize::pointsto
