@@ -33,7 +33,8 @@ class TrainingRun:
             self.optimizer.learning_rate.assign(float(learning_rate(self.base_rate, epoch)))
             total = 0.0
             for batch in batches(inputs, targets, batch_size):
-                total += float(train_step(self.model, self.optimizer, batch["inputs"], batch["target"]))
+                loss = train_step(self.model, self.optimizer, batch["inputs"], batch["target"])
+                total += float(loss)
             if epoch % 4 == 3:
                 print(f"epoch {epoch:2}: loss {total / count:.3f}")
 

@@ -7,7 +7,7 @@ BATCH = 32
 
 
 def majority(tokens):
-    """0 where token 0 occurs more often than token 1, 1 where it occurs less often, 2 where neither does."""
+    """Which of the first two tokens a sequence holds more of; 2 where it holds as many of both."""
     zeros = tf.reduce_sum(tf.cast(tokens == 0, tf.int32), axis=-1)
     ones = tf.reduce_sum(tf.cast(tokens == 1, tf.int32), axis=-1)
     return tf.where(zeros > ones, 0, tf.where(zeros < ones, 1, 2))
