@@ -4,8 +4,8 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 #include "project/exclusions.h"
+#include "project/paths.h"
 #include "project/source_roots.h"
 
 namespace hybridize::project {
@@ -134,7 +134,7 @@ void ProjectBuilder::FollowLink(const Link& link) {
     return ReportBrokenLink(link, error);
   }
   bool is_directory = status.type() == fs::file_type::directory_file;
-  if (!is_directory && !IsPythonFile(llvm::sys::path::filename(link.path))) {
+  if (!is_directory && !IsPythonFile(FileName(link.path))) {
     return;
   }
   llvm::Expected<std::string> target = RealPath(link.location);
@@ -154,15 +154,14 @@ void ProjectBuilder::FollowDirectoryLink(const Link& link, const std::string& ta
   }
   bool is_visited = visited_directories_.contains(target);
   // Inside of the project and not visited: left out on purpose.
-  if (!is_visited && (IsBelow(target, project_.root()) ||
-                      IsExcludedDirectory(llvm::sys::path::filename(target)))) {
+  if (!is_visited && (IsBelow(target, project_.root()) || IsExcludedDirectory(FileName(target)))) {
     return;
   }
   Walk({.path = link.path, .real_path = target, .repository = RepositoryAbove(target)});
 }
 
 void ProjectBuilder::ReportBrokenLink(const Link& link, const std::error_code& error) {
-  llvm::StringRef name = llvm::sys::path::filename(link.path);
+  llvm::StringRef name = FileName(link.path);
   // Of other links, such as those to data, nobody expects Python behind them.
   if (IsPythonFile(name) || !name.contains('.')) {
     Report(link.path, "cannot follow the symbolic link: " + error.message());

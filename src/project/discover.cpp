@@ -8,6 +8,7 @@
 #include "llvm/Support/Path.h"
 #include "project/builder.h"
 #include "project/listing.h"
+#include "project/paths.h"
 
 namespace hybridize::project {
 namespace {

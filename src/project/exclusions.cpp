@@ -2,7 +2,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
+#include "project/paths.h"
 
 namespace hybridize::project {
 namespace {
@@ -51,8 +51,7 @@ bool IsExcludedDirectory(llvm::StringRef name) {
 }
 
 bool IsExcludedByContent(llvm::StringRef directory, const Listing& listing) {
-  return IsEnvironment(directory, listing) ||
-         IsBuildOutput(llvm::sys::path::filename(directory), listing);
+  return IsEnvironment(directory, listing) || IsBuildOutput(FileName(directory), listing);
 }
 
 bool IsPythonFile(llvm::StringRef name) {

@@ -5,6 +5,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "project/paths.h"
 
 namespace hybridize::project {
 namespace {
@@ -57,22 +58,6 @@ Listing ListDirectory(llvm::StringRef directory) {
   std::sort(listing.entries.begin(), listing.entries.end(),
             [](const auto& left, const auto& right) { return left.name < right.name; });
   return listing;
-}
-
-std::string JoinPath(llvm::StringRef base, llvm::StringRef name) {
-  if (base.empty() || name.empty()) {
-    return (base + name).str();
-  }
-  return (base + (base.ends_with("/") ? "" : "/") + name).str();
-}
-
-bool IsBelow(llvm::StringRef path, llvm::StringRef directory) {
-  return directory.empty() || (path.consume_front(directory) &&
-                               (path.empty() || path.front() == '/' || directory.ends_with("/")));
-}
-
-llvm::StringRef RelativeTo(llvm::StringRef path, llvm::StringRef root) {
-  return path.drop_front(root.size()).ltrim('/');
 }
 
 llvm::Expected<std::string> RealPath(llvm::StringRef path) {

@@ -33,15 +33,6 @@ struct Listing {
 
 Listing ListDirectory(llvm::StringRef directory);
 
-// `base` and `name` with one `/` between; `name` alone when `base` is empty.
-std::string JoinPath(llvm::StringRef base, llvm::StringRef name);
-
-// Whether `path` is `directory` or lies below it; both relative, or both absolute.
-bool IsBelow(llvm::StringRef path, llvm::StringRef directory);
-
-// `path`, which is `root` or lies below it, from there.
-llvm::StringRef RelativeTo(llvm::StringRef path, llvm::StringRef root);
-
 // The path with symbolic links resolved.
 llvm::Expected<std::string> RealPath(llvm::StringRef path);
 

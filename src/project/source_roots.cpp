@@ -8,6 +8,7 @@
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "project/paths.h"
 
 namespace hybridize::project {
 namespace {
@@ -15,8 +16,6 @@ namespace {
 constexpr llvm::StringLiteral kMetadataFiles[] = {"pyproject.toml", "setup.cfg", "setup.py"};
 constexpr llvm::StringLiteral kInitFile = "__init__.py";
 constexpr llvm::StringLiteral kSuffix = ".py";
-
-llvm::StringRef FileName(llvm::StringRef path) { return path.substr(path.rfind('/') + 1); }
 
 // The directories of a project that hold modules and packages, at any depth.
 struct Holdings {
@@ -181,11 +180,6 @@ void SeparateNames(llvm::MutableArrayRef<Names> names) {
 }
 
 }  // namespace
-
-llvm::StringRef DirectoryOf(llvm::StringRef path) {
-  size_t slash = path.rfind('/');
-  return slash == llvm::StringRef::npos ? llvm::StringRef() : path.take_front(slash);
-}
 
 bool HoldsProjectMetadata(const Listing& listing) {
   return llvm::any_of(kMetadataFiles,

@@ -24,9 +24,6 @@ std::vector<SourceRoot> FindSourceRoots(llvm::StringRef root, llvm::ArrayRef<Sou
 // files, they are named from the project's root instead.
 void NameModules(llvm::MutableArrayRef<SourceFile> files, llvm::ArrayRef<SourceRoot> roots);
 
-// The directory part of a relative path; empty without one.
-llvm::StringRef DirectoryOf(llvm::StringRef path);
-
 }  // namespace hybridize::project
 
 #endif  // HYBRIDIZE_PROJECT_SOURCE_ROOTS_H_
