@@ -14,6 +14,10 @@ function(hybridize_warnings target)
       -Wno-maybe-uninitialized -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow
       -Wno-stringop-overread -Wno-dangling-pointer)
   endif()
+  if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    # Raised inside libstdc++ 12 by std::stable_sort.
+    target_compile_options(${target} PRIVATE -Wno-deprecated-declarations)
+  endif()
   if(HYBRIDIZE_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()

@@ -4,7 +4,8 @@
 usage: tidy.py [--all | FILE...]
 
 Reads the compile commands of the `tidy` preset. A header is looked at through one source that
-includes it. Prints what clang-tidy finds; exits 1 if that is anything.
+includes it. With --all, the clang analyzer looks too. Prints what is found; exits 1 if that is
+anything.
 """
 import argparse
 import concurrent.futures
@@ -18,7 +19,8 @@ import sys
 import changes
 
 BUILD = changes.ROOT / "build" / "tidy"
-TIDY = "clang-tidy-19"
+TIDY = ["clang-tidy-19", "--quiet", "--use-color=false", "-p", str(BUILD)]
+ANALYZER = "--checks=clang-analyzer-*,-clang-analyzer-cplusplus.NewDeleteLeaks"
 
 
 def compiled_sources():
@@ -52,8 +54,8 @@ def select(files, sources):
     return sorted(chosen)
 
 
-def run(source):
-    command = [TIDY, "-p", str(BUILD), "--quiet", "--use-color=false", source]
+def run(source, analyze):
+    command = [*TIDY, *([ANALYZER] if analyze else []), source]
     result = subprocess.run(command, cwd=changes.ROOT, capture_output=True, text=True)
     return result.returncode, result.stdout
 
@@ -69,7 +71,7 @@ def main():
     chosen = sources if options.all else select(files, sources)
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for source, (status, output) in zip(chosen, pool.map(run, chosen)):
+        for source, (status, output) in zip(chosen, pool.map(lambda name: run(name, options.all), chosen)):
             print(f"{source}: {'clean' if status == 0 else 'not clean'}", flush=True)
             if status != 0:
                 failed += 1
