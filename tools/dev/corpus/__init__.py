@@ -1,0 +1,1 @@
+"""What tools/corpus does: released TensorFlow projects, pinned, fetched and analysed."""
