@@ -55,6 +55,12 @@ llvm::Expected<std::vector<Start>> Locate(llvm::ArrayRef<std::string> paths,
   return starts;
 }
 
+// What is to be analysed: without any path, the working directory.
+llvm::Expected<std::vector<Start>> LocateAll(llvm::ArrayRef<std::string> paths,
+                                             llvm::StringRef working_directory) {
+  return Locate(paths.empty() ? std::vector<std::string>{"."} : paths.vec(), working_directory);
+}
+
 // The deepest directory that holds all of them; a directory holds itself.
 std::string CommonDirectory(llvm::ArrayRef<Start> starts) {
   std::string common;
@@ -108,12 +114,17 @@ void Project::AddDiagnostics(std::vector<Diagnostic> diagnostics) {
   std::sort(diagnostics_.begin(), diagnostics_.end());
 }
 
-llvm::Expected<Project> Discover(const DiscoveryOptions& options) {
-  std::vector<std::string> paths = options.paths;
-  if (paths.empty()) {
-    paths.emplace_back(".");
+llvm::Expected<std::string> FindRoot(llvm::ArrayRef<std::string> paths,
+                                     llvm::StringRef working_directory) {
+  llvm::Expected<std::vector<Start>> starts = LocateAll(paths, working_directory);
+  if (!starts) {
+    return starts.takeError();
   }
-  llvm::Expected<std::vector<Start>> starts = Locate(paths, options.working_directory);
+  return CommonDirectory(*starts);
+}
+
+llvm::Expected<Project> Discover(const DiscoveryOptions& options) {
+  llvm::Expected<std::vector<Start>> starts = LocateAll(options.paths, options.working_directory);
   if (!starts) {
     return starts.takeError();
   }

@@ -83,6 +83,10 @@ class Project {
   std::vector<Diagnostic> diagnostics_;
 };
 
+// The root that `Discover` gives a project of these paths: what settings are looked for from.
+llvm::Expected<std::string> FindRoot(llvm::ArrayRef<std::string> paths,
+                                     llvm::StringRef working_directory);
+
 // Lists the Python files of a project and names their modules, without reading the files. Fails
 // only on what the user has to mend: a path that does not exist, a pattern that is none. The rest
 // becomes Skipped and Failed files and diagnostics.
