@@ -67,18 +67,14 @@ bool GitRepository::IsIgnored(llvm::StringRef path) const {
          ignored != 0;
 }
 
-std::vector<GitRepository::FileState> GitRepository::ChangedFiles(
-    llvm::ArrayRef<std::string> files) const {
-  std::vector<FileState> changed;
-  for (const std::string& file : files) {
-    unsigned status = 0;
-    int result = git_status_file(&status, repository_, RelativePath(file).str().c_str());
-    if (result == 0 && status == GIT_STATUS_CURRENT) {
-      continue;
-    }
-    changed.push_back({file, result == 0 && (status & GIT_STATUS_IGNORED) != 0});
+FileState GitRepository::StateOf(llvm::StringRef file) const {
+  unsigned status = 0;
+  if (git_status_file(&status, repository_, RelativePath(file).str().c_str()) != 0) {
+    return FileState::Changed;
   }
-  return changed;
+  return status == GIT_STATUS_CURRENT         ? FileState::Unchanged
+         : (status & GIT_STATUS_IGNORED) != 0 ? FileState::Unversioned
+                                              : FileState::Changed;
 }
 
 }  // namespace hybridize::project

@@ -1,11 +1,10 @@
 #ifndef HYBRIDIZE_PROJECT_GIT_REPOSITORY_H_
 #define HYBRIDIZE_PROJECT_GIT_REPOSITORY_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
-#include <vector>
 
-#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 
 struct git_repository;
@@ -29,6 +28,15 @@ class GitLibrary {
   UserSettings user_settings_;
 };
 
+enum class FileState : uint8_t {
+  // Committed as it is.
+  Unchanged,
+  // Modified, staged, or not added yet.
+  Changed,
+  // Ignored.
+  Unversioned,
+};
+
 // A git working tree, opened for questions. Paths are absolute with symbolic links resolved.
 class GitRepository {
  public:
@@ -47,12 +55,7 @@ class GitRepository {
   // directory that holds it; tracked or not.
   bool IsIgnored(llvm::StringRef path) const;
 
-  struct FileState {
-    std::string path;
-    bool is_ignored = false;
-  };
-  // Those of `files` that git does not keep as they are now: modified, staged, untracked, ignored.
-  std::vector<FileState> ChangedFiles(llvm::ArrayRef<std::string> files) const;
+  FileState StateOf(llvm::StringRef file) const;
 
  private:
   explicit GitRepository(git_repository* repository);

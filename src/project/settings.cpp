@@ -35,8 +35,8 @@ class OptionPrinter {
   }
 
   std::string Text(const std::vector<std::string>& values) const {
-    return llvm::join(llvm::map_range(values, [&](const std::string& value) { return Text(value); }),
-                      ",");
+    return llvm::join(
+        llvm::map_range(values, [&](const std::string& value) { return Text(value); }), ",");
   }
 
   std::string Text(const std::string& value) const {
