@@ -8,13 +8,13 @@ namespace {
 constexpr Precondition kPreconditions[] = {Precondition::P1, Precondition::P2, Precondition::P3,
                                            Precondition::P4, Precondition::P5, Precondition::P6};
 
-std::optional<Precondition> FindPrecondition(llvm::StringRef code) {
-  for (size_t i = 0; i < std::size(kPreconditions); ++i) {
-    if (code.equals_insensitive("P" + std::to_string(i + 1))) {
-      return kPreconditions[i];
-    }
-  }
-  return std::nullopt;
+std::string Code(Precondition precondition) {
+  return "P" + std::to_string(static_cast<int>(precondition));
+}
+
+// `HYB03` stands for HYB030 to HYB039, `P` for every precondition.
+bool IsPrefix(llvm::StringRef text, const std::string& code) {
+  return !text.empty() && llvm::StringRef(code).starts_with_insensitive(text);
 }
 
 }  // namespace
@@ -40,11 +40,20 @@ bool CodeSet::Add(llvm::StringRef code) {
     Add(*rule);
     return true;
   }
-  if (std::optional<Precondition> precondition = FindPrecondition(code)) {
-    Add(*precondition);
-    return true;
+  CodeSet found;
+  for (Precondition precondition : kPreconditions) {
+    if (IsPrefix(code, Code(precondition))) {
+      found.Add(precondition);
+    }
   }
-  return false;
+  for (Rule rule : refactor::AllRules()) {
+    // Shorter prefixes are more likely slips.
+    if (code.size() >= 3 && IsPrefix(code, Code(rule))) {
+      found.Add(rule);
+    }
+  }
+  Add(found);
+  return found != CodeSet();
 }
 
 void CodeSet::Add(const CodeSet& other) {

@@ -43,10 +43,22 @@ TEST(CodeSet, TakesCodesNamesAndPreconditions) {
 
 TEST(CodeSet, RefusesWhatIsNoCode) {
   CodeSet set;
-  for (const char* text : {"", "P", "P0", "P7", "P10", "HYB1000", "E501"}) {
+  for (const char* text : {"", "P0", "P7", "P10", "H", "HYB1000", "E501"}) {
     EXPECT_FALSE(set.Add(text)) << text;
   }
   EXPECT_EQ(set, CodeSet());
+}
+
+TEST(CodeSet, TakesPrefixesOfCodes) {
+  CodeSet rules;
+  EXPECT_TRUE(rules.Add("hyb01"));
+  EXPECT_TRUE(rules.Contains(Rule::HasPrimitiveParameters));
+  EXPECT_TRUE(rules.Contains(Rule::HasStaleVariableReads));
+  EXPECT_FALSE(rules.Contains(Rule::HasTensorParameterIteration));
+  EXPECT_FALSE(rules.has_preconditions());
+  CodeSet preconditions;
+  EXPECT_TRUE(preconditions.Add("P"));
+  EXPECT_EQ(preconditions, CodeSet::AllPreconditions());
 }
 
 TEST(CodeSet, HasRoomForEveryRule) {

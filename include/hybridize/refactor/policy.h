@@ -15,7 +15,8 @@ class CodeSet {
   static CodeSet AllRules();
   static CodeSet AllPreconditions();
 
-  // False when the text is neither a rule's code or name nor a precondition.
+  // Takes a rule's code or name, a precondition, or a prefix of codes (`HYB03`, `P`). False when
+  // the text is none of them.
   [[nodiscard]] bool Add(llvm::StringRef code);
   void Add(Rule rule) { rules_.set(static_cast<size_t>(rule)); }
   void Add(Precondition precondition) { preconditions_.set(static_cast<size_t>(precondition)); }
