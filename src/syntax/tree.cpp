@@ -4,6 +4,8 @@
 
 #include "syntax/flatten.h"
 #include "syntax/parser.h"
+#include "syntax/repair.h"
+#include "syntax/token.h"
 
 namespace hybridize::syntax {
 namespace {
@@ -32,6 +34,29 @@ uint32_t Depth(const std::vector<Tree::Entry>& entries) {
     deepest = std::max(deepest, depths[i]);
   }
   return deepest;
+}
+
+std::vector<Tree::Entry> ParseEntries(llvm::StringRef text) {
+  OwnedTree parsed = ParseText(text);
+  return parsed ? Flatten(*parsed) : ErrorTree(text);
+}
+
+bool HasError(const std::vector<Tree::Entry>& entries) {
+  return (entries[0].flags & Tree::kHasError) != 0;
+}
+
+// Replaces the tree by that of a repaired copy, unless that one has errors and this one has none.
+void TakeRepaired(llvm::StringRef text, std::vector<Tree::Entry>& entries) {
+  Repair repair = PlanRepair(text, Tokenize(text).tokens);
+  if (text == repair.copy) {
+    return;
+  }
+  std::vector<Tree::Entry> repaired = ParseEntries(repair.copy);
+  if (HasError(repaired) && !HasError(entries)) {
+    return;
+  }
+  ApplyRepair(text, repair.prefixes, repaired);
+  entries = std::move(repaired);
 }
 
 }  // namespace
@@ -108,8 +133,10 @@ std::vector<Node> Node::NamedChildren() const {
 Tree Tree::Parse(llvm::StringRef text) {
   Tree tree;
   tree.text_ = text;
-  OwnedTree parsed = ParseText(text);
-  tree.entries_ = parsed ? Flatten(*parsed) : ErrorTree(text);
+  tree.entries_ = ParseEntries(text);
+  if (NeedsRepair(text, tree.entries_)) {
+    TakeRepaired(text, tree.entries_);
+  }
   tree.depth_ = Depth(tree.entries_);
   return tree;
 }
