@@ -59,8 +59,8 @@ int Run(const std::string& symbol, const std::filesystem::path& base, const char
     output << "{},\n";
   }
   output << "};\n\n}  // namespace\n\nextern const EmbeddedFiles " << symbol << ";\n"
-         << "const EmbeddedFiles " << symbol << "(kFiles, " << count
-         << ");\n\n}  // namespace hybridize\n";
+         << "const EmbeddedFiles " << symbol << "(kFiles, size_t{" << count
+         << "});\n\n}  // namespace hybridize\n";
   output.close();
   return output ? 0 : 1;
 }
