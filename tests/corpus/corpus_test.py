@@ -1,4 +1,5 @@
 """Tests of tools/corpus against a package index and a tool of our own."""
+
 import contextlib
 import hashlib
 import http.server
@@ -63,13 +64,19 @@ class Handler(http.server.BaseHTTPRequestHandler):
     """An index with one project; answers in JSON or in HTML, as the test wants."""
 
     html = False
-    archives = {"net-1.0.tar.gz": SDIST, "net-1.0-py3-none-any.whl": WHEEL, "net-2.0-cp311-cp311-linux_x86_64.whl": WHEEL}
+    archives = {
+        "net-1.0.tar.gz": SDIST,
+        "net-1.0-py3-none-any.whl": WHEEL,
+        "net-2.0-cp311-cp311-linux_x86_64.whl": WHEEL,
+    }
 
     def do_GET(self):
         name = self.path.rsplit("/", 1)[-1]
         if self.path == "/simple/my-net/":
             if self.html:
-                links = "".join(f'<a href="../../files/{file}#sha256=0">{file}</a>\n' for file in self.archives)
+                links = "".join(
+                    f'<a href="../../files/{file}#sha256=0">{file}</a>\n' for file in self.archives
+                )
                 self.answer("text/html", links.encode())
             else:
                 files = [{"url": f"/files/{file}", "filename": file} for file in self.archives]
@@ -142,7 +149,9 @@ class Index(Scratch):
         self.assertRegex(index.index_url(), r"^\w+://")
 
     def test_fetches_once_into_the_cache(self):
-        with mock.patch.object(lock, "read", lambda: [self.pinned()]), contextlib.redirect_stdout(io.StringIO()) as out:
+        with mock.patch.object(lock, "read", lambda: [self.pinned()]), contextlib.redirect_stdout(
+            io.StringIO()
+        ) as out:
             self.assertEqual(command.main(["fetch"]), 0)
             self.assertEqual(command.main(["fetch"]), 0)
         self.assertEqual(out.getvalue(), "My.Net 1.0: fetched\n")
@@ -187,7 +196,10 @@ DIFF = """--- a/net.py
      return x
 """
 REPORT = {
-    "files": [{"path": "net.py", "status": "analyzed", "lines": 5}, {"path": "old.py", "status": "failed", "reason": "Python 2"}],
+    "files": [
+        {"path": "net.py", "status": "analyzed", "lines": 5},
+        {"path": "old.py", "status": "failed", "reason": "Python 2"},
+    ],
     "functions": [{"decision": "convert"}],
 }
 # Analyses net.py as REPORT says, and proposes DIFF until it finds it applied.
@@ -231,7 +243,9 @@ class Check(Scratch):
         self.assertRegex("\n".join(self.check(hook, **options).problems), expected)
 
     def test_reports_a_crash(self):
-        self.assert_problem("import os; os.abort()", "`check --output-format json -j 1` was killed by signal 6")
+        self.assert_problem(
+            "import os; os.abort()", "`check --output-format json -j 1` was killed by signal 6"
+        )
 
     def test_reports_a_refusal_with_what_was_said(self):
         self.assert_problem("sys.stderr.write('no such thing'); sys.exit(2)", "left with 2: no such thing")
@@ -268,8 +282,10 @@ class Check(Scratch):
 
 class Table(unittest.TestCase):
     def rows(self):
-        return [check.Result("net", "1.0", 2, 12345, 3, 1, 1.25, 99.6),
-                check.Result("broken", "2", problems=["a | b", "c"])]
+        return [
+            check.Result("net", "1.0", 2, 12345, 3, 1, 1.25, 99.6),
+            check.Result("broken", "2", problems=["a | b", "c"]),
+        ]
 
     def test_aligns_text(self):
         lines = table.render(self.rows()).splitlines()

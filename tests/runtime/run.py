@@ -6,6 +6,7 @@
 
 Leaves with 0 where everything holds, 1 where something does not, and 77 where TensorFlow cannot be imported.
 """
+
 import argparse
 import functools
 import multiprocessing
@@ -27,24 +28,39 @@ def slice_argument(text):
 
 
 def parse_arguments(arguments):
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("cases", help="check the `runtime:` facts of acceptance cases")
     check.add_argument("root", type=pathlib.Path, metavar="CASES_DIR")
     extent = check.add_mutually_exclusive_group()
     extent.add_argument("--all", action="store_true", help="check every case and hold to each of them")
-    extent.add_argument("--slice", type=slice_argument, metavar="K/N", help="check the Kth of N parts, K from 0")
-    check.add_argument("--changed", nargs="+", default=[], metavar="FILE", help="check the cases of these files too")
+    extent.add_argument(
+        "--slice", type=slice_argument, metavar="K/N", help="check the Kth of N parts, K from 0"
+    )
+    check.add_argument(
+        "--changed", nargs="+", default=[], metavar="FILE", help="check the cases of these files too"
+    )
     check.add_argument("--jobs", type=int, default=1, metavar="N", help="cases at a time (default 1)")
-    check.add_argument("--baseline", type=pathlib.Path, default=GREEN, metavar="FILE",
-                       help="without --all, only these cases and changed ones can fail (default: green.txt)")
+    check.add_argument(
+        "--baseline",
+        type=pathlib.Path,
+        default=GREEN,
+        metavar="FILE",
+        help="without --all, only these cases and changed ones can fail (default: green.txt)",
+    )
     check.add_argument("--update-green", action="store_true", help="with --all: rewrite the baseline")
     run = commands.add_parser("examples", help="run example projects before and after their patch")
     run.add_argument("hybridize", metavar="HYBRIDIZE")
     run.add_argument("root", type=pathlib.Path, metavar="EXAMPLES_DIR")
-    run.add_argument("--expected", type=pathlib.Path, metavar="DIR", help="DIR/EXAMPLE.diff is the diff to be printed")
+    run.add_argument(
+        "--expected", type=pathlib.Path, metavar="DIR", help="DIR/EXAMPLE.diff is the diff to be printed"
+    )
     for command in (check, run):
-        command.add_argument("--timeout", type=float, default=90, metavar="SECONDS", help="per run of a program")
+        command.add_argument(
+            "--timeout", type=float, default=90, metavar="SECONDS", help="per run of a program"
+        )
     options = parser.parse_args(arguments)
     if not options.root.is_dir():
         parser.error(f"{options.root} is no directory")
@@ -81,15 +97,19 @@ def run_cases(options):
             facts += len(checks)
             wrong += len(contradicted)
             for contradiction in contradicted:
-                print(contradiction if case in held_to else f"{contradiction} [not in the baseline]", flush=True)
+                print(
+                    contradiction if case in held_to else f"{contradiction} [not in the baseline]", flush=True
+                )
             if not contradicted:
                 green.add(case)
             elif case in held_to:
                 failures += 1
     if options.update_green:
         baseline.write(options.baseline, green)
-    print(f"{len(green)}/{len(selected)} cases, {facts - wrong}/{facts} facts hold under TensorFlow {version}, "
-          f"{failures} cases fail; {time.monotonic() - begin:.0f} s")
+    print(
+        f"{len(green)}/{len(selected)} cases, {facts - wrong}/{facts} facts hold under TensorFlow {version}, "
+        f"{failures} cases fail; {time.monotonic() - begin:.0f} s"
+    )
     return 1 if failures else 0
 
 
@@ -104,7 +124,10 @@ def run_examples(options):
         expected = options.expected / f"{example.name}.diff" if options.expected else None
         try:
             diff = examples.check_example(options.hybridize, example, options.timeout, expected)
-            print(f"{example.name}: prints the same before and after a patch of {diff.count(b'@@ -')} hunks", flush=True)
+            print(
+                f"{example.name}: prints the same before and after a patch of {diff.count(b'@@ -')} hunks",
+                flush=True,
+            )
         except (examples.Problem, OSError) as problem:
             failures += 1
             print(f"{example.name}: {problem}", flush=True)

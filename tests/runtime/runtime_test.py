@@ -1,4 +1,5 @@
 """Tests of the runner itself; a stand-in takes TensorFlow's place."""
+
 import contextlib
 import io
 import os
@@ -76,12 +77,16 @@ class Forkserver(Directory):
 
     def test_runs_in_the_directory_of_the_program_and_imports_from_it(self):
         self.write("helper.py", "NAME = 'helper'\n")
-        outcome = self.outcome("import os, sys, helper\nprint(os.getcwd(), sys.argv, helper.NAME, __name__)\n")
+        outcome = self.outcome(
+            "import os, sys, helper\nprint(os.getcwd(), sys.argv, helper.NAME, __name__)\n"
+        )
         self.assertEqual(outcome.output, f"{self.root} ['main.py'] helper __main__\n")
 
     def test_leaves_no_trace_of_one_program_in_the_next(self):
         self.outcome("import builtins\nbuiltins.left_behind = 1\n")
-        self.assertEqual(self.outcome("import builtins\nprint(hasattr(builtins, 'left_behind'))\n").output, "False\n")
+        self.assertEqual(
+            self.outcome("import builtins\nprint(hasattr(builtins, 'left_behind'))\n").output, "False\n"
+        )
 
     def test_returns_what_the_prepared_callable_says(self):
         seen = []
@@ -113,11 +118,15 @@ class Facts(Directory):
         return fact
 
     def test_finds_the_fact_of_the_function_below_past_decorators(self):
-        fact = self.only("import os\n#$ runtime: same\n#$ why: text\n@staticmethod\nasync def f(x):\n    pass\n")
+        fact = self.only(
+            "import os\n#$ runtime: same\n#$ why: text\n@staticmethod\nasync def f(x):\n    pass\n"
+        )
         self.assertEqual(fact, facts.Fact(pathlib.PurePath("main.py"), 5, "f", "same"))
 
     def test_finds_facts_in_indented_and_crlf_and_latin1_text(self):
-        fact = self.only(b"# caf\xe9\r\nclass A:\r\n\t#$ runtime : retraces\r\n\tdef f(self):\r\n\t\tpass\r\n", "pkg/a.py")
+        fact = self.only(
+            b"# caf\xe9\r\nclass A:\r\n\t#$ runtime : retraces\r\n\tdef f(self):\r\n\t\tpass\r\n", "pkg/a.py"
+        )
         self.assertEqual((fact.line, fact.function, fact.stated), (4, "f", "retraces"))
 
     def test_does_not_give_one_functions_fact_to_the_next(self):
@@ -136,7 +145,9 @@ class Facts(Directory):
             facts.copy_case(self.root, target, fact)
             text = (target / "main.py").read_bytes()
         # A `def` on the last line has no line ending to copy: the decorator's is then a plain one.
-        self.assertEqual(text, b"# caf\xe9\r\nclass A:\r\n\t#$ runtime: same\r\n\t@__graph__\n\tdef f(self): pass")
+        self.assertEqual(
+            text, b"# caf\xe9\r\nclass A:\r\n\t#$ runtime: same\r\n\t@__graph__\n\tdef f(self): pass"
+        )
 
 
 def stand_in(function):
@@ -180,8 +191,10 @@ class Cases(Directory):
 
     def test_shows_an_exception_and_its_text(self):
         self.assertTrue(self.check("hybrid-raises", refuse).holds)
-        self.assertEqual(str(self.check("same", refuse)),
-                         "area/one/main.py:2: f: stated same, TensorFlow shows hybrid-raises (TypeError: not in a graph)")
+        self.assertEqual(
+            str(self.check("same", refuse)),
+            "area/one/main.py:2: f: stated same, TensorFlow shows hybrid-raises (TypeError: not in a graph)",
+        )
 
     def test_shows_other_output(self):
         self.assertTrue(self.check("hybrid-differs", say_more).holds)
@@ -340,14 +353,18 @@ class Examples(Directory):
         self.assertIn("prints other text", self.problem(TOOL.replace("+# patched", "+print(0)  # patched")))
 
     def test_refuses_a_patched_program_that_raises(self):
-        self.assertIn("does not run after the patch: raised: ZeroDivisionError",
-                      self.problem(TOOL.replace("+# patched", "+1 / 0  # patched")))
+        self.assertIn(
+            "does not run after the patch: raised: ZeroDivisionError",
+            self.problem(TOOL.replace("+# patched", "+1 / 0  # patched")),
+        )
 
     def test_refuses_a_patch_that_does_not_apply(self):
         self.assertIn("git does not apply the patch", self.problem(TOOL.replace("VALUE = 1", "VALUE = 2")))
 
     def test_refuses_a_tool_that_proposes_more_the_second_time(self):
-        self.assertIn("a second run proposes more", self.problem(TOOL.replace('if "# patched" not', "if 'nowhere' not")))
+        self.assertIn(
+            "a second run proposes more", self.problem(TOOL.replace('if "# patched" not', "if 'nowhere' not"))
+        )
 
     def test_reports_a_tool_that_fails(self):
         self.assertRegex(self.problem("#!/bin/sh\necho broken >&2\nexit 2\n"), "left with 2: broken")

@@ -1,4 +1,5 @@
 """Checks the `runtime:` facts of acceptance cases: runs each program as it is and with one function made a graph."""
+
 from __future__ import annotations
 
 import dataclasses

@@ -1,4 +1,5 @@
 """Checks example projects: a project prints the same before and after the patch, and the patch leaves nothing to do."""
+
 import os
 import pathlib
 import re
@@ -61,13 +62,17 @@ def propose(hybridize, project):
     """The diff that `hybridize` prints for a project."""
     result = subprocess.run([hybridize, "check", "--diff", str(project)], capture_output=True, timeout=120)
     if result.returncode not in EXPECTED_STATUS:
-        raise Problem(f"{hybridize} left with {result.returncode}: {result.stderr.decode('utf-8', 'replace').strip()[-500:]}")
+        raise Problem(
+            f"{hybridize} left with {result.returncode}: {result.stderr.decode('utf-8', 'replace').strip()[-500:]}"
+        )
     return result.stdout
 
 
 def apply(diff, project):
     # The ceiling keeps git from finding a repository that lies around the project.
     environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(project.parent)}
-    result = subprocess.run(["git", "apply", "-"], cwd=project, input=diff, capture_output=True, env=environment)
+    result = subprocess.run(
+        ["git", "apply", "-"], cwd=project, input=diff, capture_output=True, env=environment
+    )
     if result.returncode != 0:
         raise Problem(f"git does not apply the patch: {result.stderr.decode('utf-8', 'replace').strip()}")

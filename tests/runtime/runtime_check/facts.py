@@ -1,4 +1,5 @@
 """Reads the `runtime:` facts of an acceptance case, and makes the copy in which one function is a graph function."""
+
 import dataclasses
 import pathlib
 import re
@@ -24,7 +25,9 @@ class Fact:
 
 def facts_of(case):
     """The `runtime:` facts of a case, by file and line."""
-    return [fact for path in sorted(case.rglob("*.py")) for fact in _facts_of_file(path, path.relative_to(case))]
+    return [
+        fact for path in sorted(case.rglob("*.py")) for fact in _facts_of_file(path, path.relative_to(case))
+    ]
 
 
 def _facts_of_file(path, relative):

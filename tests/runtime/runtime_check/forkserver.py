@@ -1,4 +1,5 @@
 """Runs Python programs in forks of this process, which has imported once what they all import (TensorFlow)."""
+
 import dataclasses
 import json
 import os
@@ -29,7 +30,9 @@ def entry_of(root):
         return "main.py"
     packages = sorted(path.parent.name for path in root.glob("*/__main__.py"))
     if len(packages) != 1:
-        raise ValueError(f"{root}: expected main.py or one package with __main__.py, found {packages or 'neither'}")
+        raise ValueError(
+            f"{root}: expected main.py or one package with __main__.py, found {packages or 'neither'}"
+        )
     return packages[0]
 
 

@@ -1,4 +1,5 @@
 """The real TensorFlow, imported once and before any fork. No operation may run in the process that imports it."""
+
 import importlib
 import os
 import sys
@@ -15,5 +16,7 @@ def require_tensorflow():
         return importlib.import_module("tensorflow").__version__
     except Exception as problem:  # A broken installation fails in many ways, not with ImportError alone.
         print(f"skipped: {sys.executable} cannot import tensorflow: {type(problem).__name__}: {problem}")
-        print("Run this with a Python that has TensorFlow; for ctest, name it in HYBRIDIZE_TENSORFLOW_PYTHON.")
+        print(
+            "Run this with a Python that has TensorFlow; for ctest, name it in HYBRIDIZE_TENSORFLOW_PYTHON."
+        )
         sys.exit(SKIPPED)

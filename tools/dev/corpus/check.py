@@ -1,4 +1,5 @@
 """Runs hybridize on one project and holds it to what every project may expect."""
+
 import dataclasses
 import json
 import os
@@ -104,7 +105,9 @@ def check_project(tool, project):
         if diff:
             _check_patch(tool, root, diff)
         elif result.conversions:
-            result.problems.append(f"the report counts {result.conversions} conversions, but the diff is empty")
+            result.problems.append(
+                f"the report counts {result.conversions} conversions, but the diff is empty"
+            )
     except Problem as problem:
         result.problems.append(str(problem))
     return result
@@ -167,11 +170,16 @@ def _git_apply(directory, diff, *options):
     command = ["git", "apply", *options, "-"]
     result = subprocess.run(command, cwd=directory, input=diff, capture_output=True, env=environment)
     if result.returncode != 0:
-        raise Problem(f"git does not apply the patch: {result.stderr.decode('utf-8', 'replace').strip()[:300]}")
+        raise Problem(
+            f"git does not apply the patch: {result.stderr.decode('utf-8', 'replace').strip()[:300]}"
+        )
 
 
 def changed_files(before, after):
     """The files of `after` whose bytes are not those of `before`, relative to it."""
     paths = sorted(path.relative_to(after) for path in after.rglob("*") if path.is_file())
-    return [path.as_posix() for path in paths
-            if not (before / path).is_file() or (before / path).read_bytes() != (after / path).read_bytes()]
+    return [
+        path.as_posix()
+        for path in paths
+        if not (before / path).is_file() or (before / path).read_bytes() != (after / path).read_bytes()
+    ]

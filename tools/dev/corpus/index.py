@@ -2,6 +2,7 @@
 
 `pip download` would do for wheels, but it runs a source archive's build scripts to learn its metadata.
 """
+
 import hashlib
 import html.parser
 import json

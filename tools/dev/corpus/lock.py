@@ -1,4 +1,5 @@
 """The pinned projects: tools/corpus.json, sorted by name."""
+
 import dataclasses
 import json
 import os

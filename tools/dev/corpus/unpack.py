@@ -1,4 +1,5 @@
 """Unpacks archives: regular files only, and only below the target."""
+
 import io
 import pathlib
 import shutil
