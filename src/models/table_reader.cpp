@@ -87,17 +87,60 @@ llvm::Error TableReader::ReadEntry(llvm::StringRef module, const Json& entry) {
   }
   for (const Json& name : entry["names"]) {
     std::string path = Path(module, Text(name));
-    Symbol symbol;
+    // Tables add up: one written by hand says more about a symbol of a generated one. A copy, because
+    // reading may add symbols.
+    SymbolId id = models_.Intern(path);
+    Symbol symbol = models_.symbols_[id];
     if (llvm::Error error = ReadInto(symbol, entry)) {
       return llvm::joinErrors(Malformed("`" + path + "`"), std::move(error));
     }
-    SymbolId id = models_.Intern(path);
-    if (models_.symbols_[id].kind != SymbolKind::Unmodelled &&
-        models_.symbols_[id].kind != SymbolKind::Module) {
-      return Malformed("`" + path + "` has two entries");
-    }
-    symbol.path = models_.symbols_[id].path;
     models_.symbols_[id] = std::move(symbol);
+  }
+  return llvm::Error::success();
+}
+
+std::vector<std::pair<std::string, SymbolId>> TableReader::AllPaths() const {
+  std::vector<std::pair<std::string, SymbolId>> paths;
+  for (size_t i = 0; i < models_.symbols_.size(); ++i) {
+    SymbolId id = models_.symbols_.id_at(i);
+    paths.emplace_back(models_.path(id).str(), id);
+  }
+  for (const auto& [alias, target] : models_.aliases_) {
+    if (SymbolId id = models_.Find(models_.name(target)); id.valid()) {
+      paths.emplace_back(models_.name(alias).str(), id);
+    }
+  }
+  llvm::sort(paths);
+  return paths;
+}
+
+llvm::Error TableReader::ReadPatterns(const Json& table) {
+  Json patterns = table.value("patterns", Json::array());
+  if (patterns.empty()) {
+    return llvm::Error::success();
+  }
+  std::vector<std::pair<std::string, SymbolId>> paths = AllPaths();
+  for (const Json& pattern : patterns) {
+    llvm::StringRef prefix = Text(pattern.value("prefix", Json("")));
+    llvm::StringRef suffix = Text(pattern.value("suffix", Json("")));
+    SymbolKind kind = FindKind(Text(pattern.value("kind", Json(""))));
+    Json rule = pattern;
+    rule.erase("prefix");
+    rule.erase("suffix");
+    for (const auto& [path, id] : paths) {
+      llvm::StringRef rest = path;
+      bool matches = rest.consume_front(prefix) && rest.ends_with(suffix) &&
+                     (!suffix.empty() || !rest.contains('.'));
+      if (!matches || models_.symbols_[id].kind != kind || models_.symbols_[id].result.valid()) {
+        continue;
+      }
+      Symbol symbol = models_.symbols_[id];
+      if (llvm::Error error = ReadInto(symbol, rule)) {
+        return llvm::joinErrors(Malformed("the pattern of `" + prefix + "*" + suffix + "`"),
+                                std::move(error));
+      }
+      models_.symbols_[id] = std::move(symbol);
+    }
   }
   return llvm::Error::success();
 }
@@ -116,6 +159,7 @@ llvm::Error TableReader::ReadInto(Symbol& symbol, const Json& entry) {
         return Malformed("malformed result `" + Text(value) + "`");
       }
     } else if (key == "bases") {
+      symbol.bases.clear();
       for (const Json& base : value) {
         symbol.bases.push_back(models_.Intern(Text(base)));
       }
@@ -146,6 +190,7 @@ llvm::Error TableReader::ReadRoles(Symbol& symbol, const Json& roles) {
 }
 
 llvm::Error TableReader::ReadParameters(Symbol& symbol, const Json& parameters) {
+  symbol.parameters.clear();
   for (const Json& value : parameters) {
     llvm::StringRef text = Text(value);
     Parameter parameter;
@@ -236,6 +281,9 @@ llvm::Expected<std::unique_ptr<Models>> Models::Load(EmbeddedFiles tables) {
     return error;
   }
   if (llvm::Error error = for_each([&](const Json& t) { return reader.ReadSymbols(t); })) {
+    return error;
+  }
+  if (llvm::Error error = for_each([&](const Json& t) { return reader.ReadPatterns(t); })) {
     return error;
   }
   return models;

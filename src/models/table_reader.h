@@ -16,6 +16,8 @@ class TableReader {
 
   llvm::Error ReadAliases(const nlohmann::ordered_json& table);
   llvm::Error ReadSymbols(const nlohmann::ordered_json& table);
+  // Gives what a pattern says to every symbol that it matches and that has no result of its own.
+  llvm::Error ReadPatterns(const nlohmann::ordered_json& table);
 
  private:
   llvm::Error ReadEntry(llvm::StringRef module, const nlohmann::ordered_json& entry);
@@ -25,6 +27,9 @@ class TableReader {
   // Parses one result and cuts it from the front of `text`; an invalid id when it is malformed.
   ResultId ReadResult(llvm::StringRef& text);
   ResultId ReadConstructed(llvm::StringRef word, llvm::StringRef& text);
+
+  // Every path under which a symbol is known: its own and its aliases.
+  std::vector<std::pair<std::string, SymbolId>> AllPaths() const;
 
   Models& models_;
 };

@@ -126,6 +126,38 @@ llvm::ArrayRef<ObjectId> Solution::Attribute(ObjectId object, NameId name) const
   return FieldOf(object, Field::Attr(name).bits());
 }
 
+std::vector<bool> Solution::Outliving() const {
+  llvm::DenseMap<ObjectId, std::vector<SetId>> parts;
+  std::vector<ObjectId> pending;
+  for (const auto& [key, set] : data_->fields) {
+    parts[key.first].push_back(set);
+  }
+  std::vector<bool> held(data_->objects.size(), false);
+  for (uint32_t i = 0; i < data_->objects.size(); ++i) {
+    ObjectKind kind = data_->objects[ObjectId(i)].kind;
+    if (kind == ObjectKind::Module || kind == ObjectKind::Class || kind == ObjectKind::Function ||
+        kind == ObjectKind::Library) {
+      held[i] = true;
+      pending.push_back(ObjectId(i));
+    }
+  }
+  while (!pending.empty()) {
+    ObjectId object = pending.back();
+    pending.pop_back();
+    for (SetId set : parts.lookup(object)) {
+      for (ObjectId part : data_->Set(set)) {
+        // A cell is held by the function that captured it, but belongs to one activation.
+        bool enters = data_->objects[part].kind != ObjectKind::Cell;
+        if (enters && !held[part.index()]) {
+          held[part.index()] = true;
+          pending.push_back(part);
+        }
+      }
+    }
+  }
+  return held;
+}
+
 llvm::ArrayRef<CallEdge> Solution::CallsFrom(FrameId caller) const {
   return Run(data_->calls_by_caller, caller, [](const CallEdge& edge) { return edge.caller; });
 }

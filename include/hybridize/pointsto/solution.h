@@ -94,6 +94,10 @@ class Solution {
   // Empty when nothing is stored there.
   llvm::ArrayRef<ObjectId> Attribute(ObjectId object, NameId name) const;
 
+  // Indexed by object: what modules, classes, functions' defaults and library objects hold, directly
+  // or through other objects. It outlives every call.
+  std::vector<bool> Outliving() const;
+
   // Sorted by caller, instruction, callee.
   llvm::ArrayRef<CallEdge> CallsFrom(FrameId caller) const;
   llvm::ArrayRef<LibraryCall> LibraryCallsFrom(FrameId caller) const;

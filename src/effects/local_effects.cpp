@@ -1,0 +1,141 @@
+#include "effects/local_effects.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace hybridize::effects {
+
+using models::Role;
+using pointsto::FrameId;
+using pointsto::ObjectId;
+using pointsto::ObjectKind;
+
+void LocalEffects::Collect(FrameId frame, Summary& summary) const {
+  const ir::Function& function = program_.function(solution_.frame(frame).function);
+  for (size_t i = 0; i < function.instructions.size(); ++i) {
+    ir::InstId id = function.instructions.id_at(i);
+    AddInstruction(frame, id, function.instructions[id], summary);
+  }
+  for (const pointsto::LibraryCall& call : solution_.LibraryCallsFrom(frame)) {
+    AddLibraryCall(call, summary);
+  }
+}
+
+void LocalEffects::AddInstruction(FrameId frame, ir::InstId id, const ir::Instruction& inst,
+                                  Summary& summary) const {
+  const ir::Function& function = program_.function(solution_.frame(frame).function);
+  llvm::ArrayRef<ir::ValueId> operands = function.Operands(inst);
+  switch (inst.op) {
+    case ir::Op::SetAttr:
+      if (!IsGuardedCreation(frame, id, operands[1])) {
+        AddWrite(frame, id, operands[0], summary);
+      }
+      return;
+    case ir::Op::DeleteAttr:
+    case ir::Op::SetItem:
+    case ir::Op::DeleteItem:
+    case ir::Op::StoreCell:
+    case ir::Op::DeleteCell:
+      AddWrite(frame, id, operands[0], summary);
+      return;
+    case ir::Op::StoreGlobal:
+    case ir::Op::DeleteGlobal:
+      // A module's own names are what its body is there to bind.
+      if (function.kind != ir::FunctionKind::Module && !summary.rebinds.valid()) {
+        summary.rebinds = {.inst = id};
+      }
+      return;
+    case ir::Op::Call:
+      AddCall(frame, id, inst, summary);
+      return;
+    default:
+      return;
+  }
+}
+
+// A callee that is not known, or that nothing is known to be.
+void LocalEffects::AddCall(FrameId frame, ir::InstId id, const ir::Instruction& inst,
+                           Summary& summary) const {
+  const ir::Function& function = program_.function(solution_.frame(frame).function);
+  if (summary.unknown.valid() || solution_.IsSummary(solution_.frame(frame).function)) {
+    return;
+  }
+  llvm::ArrayRef<ObjectId> callees = solution_.PointsTo(frame, function.Operands(inst)[0]);
+  bool unknown = callees.empty() || llvm::any_of(callees, [&](ObjectId callee) {
+                   return solution_.object(callee).kind == ObjectKind::Unknown;
+                 });
+  if (unknown) {
+    summary.unknown = {.inst = id};
+  }
+}
+
+void LocalEffects::AddWrite(FrameId frame, ir::InstId id, ir::ValueId target,
+                            Summary& summary) const {
+  for (ObjectId object : solution_.PointsTo(frame, target)) {
+    const pointsto::Object& what = solution_.object(object);
+    bool open =
+        what.kind == ObjectKind::Unknown &&
+        static_cast<pointsto::UnknownReason>(what.index) == pointsto::UnknownReason::OpenParameter;
+    if (what.kind == ObjectKind::Unknown && !open) {
+      if (!summary.unknown.valid()) {
+        summary.unknown = {.inst = id};
+      }
+    } else {
+      summary.writes.insert({object, Witness{.inst = id}});
+    }
+  }
+}
+
+void LocalEffects::AddLibraryCall(const pointsto::LibraryCall& call, Summary& summary) const {
+  const models::Symbol& symbol = models_.symbol(call.symbol);
+  Witness here{.inst = call.inst};
+  bool in_summary = solution_.IsSummary(solution_.frame(call.caller).function);
+  if (symbol.kind == models::SymbolKind::Unmodelled && !summary.unknown.valid() && !in_summary) {
+    summary.unknown = here;
+  }
+  if (models_.Has(call.symbol, Role::DynamicCode) && !summary.unknown.valid()) {
+    summary.unknown = here;
+  }
+  for (size_t role = 0; role < models::kRoleCount; ++role) {
+    bool has = symbol.kind == models::SymbolKind::Class
+                   ? models_.IsA(call.symbol, static_cast<Role>(role))
+                   : symbol.roles.test(role);
+    if (has && !summary.roles[role].valid()) {
+      summary.roles[role] = here;
+    }
+  }
+  if (models_.Has(call.symbol, Role::MutatesSelf) && call.receiver.valid()) {
+    summary.writes.insert({call.receiver, here});
+  }
+  if (models_.Has(call.symbol, Role::MutatesArguments)) {
+    const ir::Function& function = program_.function(solution_.frame(call.caller).function);
+    const ir::Instruction& inst = function.instructions[call.inst];
+    if (inst.op == ir::Op::Call && inst.operands.count > 1) {
+      AddWrite(call.caller, call.inst, function.Operands(inst)[1], summary);
+    }
+  }
+}
+
+// `if self.v is None: self.v = tf.Variable(…)` happens once: TensorFlow's own idiom.
+bool LocalEffects::IsGuardedCreation(FrameId frame, ir::InstId id, ir::ValueId value) const {
+  const ir::Function& function = program_.function(solution_.frame(frame).function);
+  llvm::ArrayRef<ObjectId> objects = solution_.PointsTo(frame, value);
+  bool creates = !objects.empty() && llvm::all_of(objects, [&](ObjectId object) {
+    return solution_.TypeHas(object, Role::Variable) || solution_.TypeHas(object, Role::Layer) ||
+           solution_.TypeHas(object, Role::Optimizer);
+  });
+  if (!creates) {
+    return false;
+  }
+  auto behind = llvm::partition_point(function.blocks, [&](const ir::Block& block) {
+    return block.instructions.begin <= id.index();
+  });
+  for (ir::RegionId region = std::prev(behind)->region; region.valid();
+       region = function.regions[region].parent) {
+    if (function.regions[region].kind == ir::RegionKind::If) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace hybridize::effects
