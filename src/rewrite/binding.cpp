@@ -26,9 +26,14 @@ std::optional<std::string> PathTable::Resolve(llvm::StringRef path) const {
   return resolver_ ? resolver_(path) : path.str();
 }
 
-PathSetId PathTable::Single(llvm::StringRef path) {
-  std::string resolved = Resolve(path).value_or("");
-  return resolved.empty() ? empty() : Add({texts_.Intern(resolved)});
+std::optional<std::string> PathTable::ResolveWildcard(llvm::StringRef module,
+                                                      llvm::StringRef name) const {
+  return resolver_ ? resolver_(MemberPath(MemberPath(module, "*"), name))
+                   : MemberPath(module, name);
+}
+
+PathSetId PathTable::Resolved(const std::optional<std::string>& path) {
+  return !path || path->empty() ? empty() : Add({texts_.Intern(*path)});
 }
 
 PathSetId PathTable::Union(PathSetId left, PathSetId right) {

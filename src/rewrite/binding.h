@@ -30,12 +30,16 @@ class PathTable {
 
   PathSetId empty() const { return PathSetId(0); }
   // Empty for what is no module and no member of one.
-  PathSetId Single(llvm::StringRef path);
+  PathSetId Single(llvm::StringRef path) { return Resolved(Resolve(path)); }
+  // Of a path that was resolved.
+  PathSetId Resolved(const std::optional<std::string>& path);
   PathSetId Union(PathSetId left, PathSetId right);
   // Every path of the set with `.name` behind it.
   PathSetId Member(PathSetId set, llvm::StringRef name);
   // What the path leads to, as the resolver has it.
   std::optional<std::string> Resolve(llvm::StringRef path) const;
+  // The same for the name as `from module import *` binds it.
+  std::optional<std::string> ResolveWildcard(llvm::StringRef module, llvm::StringRef name) const;
 
   std::vector<llvm::StringRef> Paths(PathSetId set) const;
 

@@ -1,5 +1,6 @@
 #include "rewrite/flow.h"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,7 +12,7 @@ using syntax::Node;
 using syntax::NodeKind;
 using How = BindingEvent::How;
 
-Environment FlowWalk::Run(ScopeId scope, View outer, std::vector<PendingFunction>& pending) {
+void FlowWalk::Run(ScopeId scope, View outer, std::vector<PendingFunction>& pending) {
   scope_ = scope;
   outer_ = std::move(outer);
   now_.bindings.assign(context_.names.size(), Binding::Unbound());
@@ -27,7 +28,6 @@ Environment FlowWalk::Run(ScopeId scope, View outer, std::vector<PendingFunction
   for (const Passed& passed : passed_) {
     pending.push_back({passed.definition, is_class ? View() : ViewFromBody(passed)});
   }
-  return std::move(now_);
 }
 
 void FlowWalk::FindForeignStores() {
@@ -100,14 +100,14 @@ void FlowWalk::StoreWildcard(const BindingEvent& event) {
     return;
   }
   for (size_t slot = 0; slot < context_.names.size(); ++slot) {
-    std::string member = MemberPath(event.path, context_.scopes.text(context_.names.name(slot)));
-    std::optional<std::string> resolved = context_.paths.Resolve(member);
+    llvm::StringRef name = context_.scopes.text(context_.names.name(slot));
+    std::optional<std::string> path = context_.paths.ResolveWildcard(event.path, name);
     // Of a module outside the project only the library's members are known.
-    if (!resolved || (*resolved == member && !context_.library.Knows(member))) {
+    if (!path || (*path == MemberPath(event.path, name) && !context_.library.Knows(*path))) {
       continue;
     }
-    PathSetId path = context_.paths.Single(member);
-    StoreSlot(slot, path == context_.paths.empty() ? Binding::Other() : Binding::Of(path),
+    PathSetId paths = context_.paths.Resolved(path);
+    StoreSlot(slot, paths == context_.paths.empty() ? Binding::Other() : Binding::Of(paths),
               event.position);
   }
 }
@@ -142,6 +142,15 @@ void FlowWalk::MayRaise() {
   if (!raised_.empty()) {
     raised_.back().JoinWith(now_, context_.paths);
   }
+}
+
+View ViewAtEnd(const FileContext& context) {
+  ViewRequest request;
+  std::map<uint32_t, View> views;
+  std::vector<PendingFunction> pending;
+  FlowWalk walk(context, request, views);
+  walk.Run(ScopeTable::module(), {}, pending);
+  return walk.CurrentView(std::numeric_limits<uint32_t>::max());
 }
 
 std::map<uint32_t, View> FindViews(const FileContext& context, const syntax::Tree& tree,

@@ -38,9 +38,11 @@ class FlowWalk {
       : context_(context), request_(request), views_(views) {}
 
   // Runs the body of a module, function or class that sees `outer`. Appends the functions that have
-  // to be run next (for a class without what they see, which only the scope around it knows), and
-  // returns what holds at the end.
-  Environment Run(ScopeId scope, View outer, std::vector<PendingFunction>& pending);
+  // to be run next (for a class without what they see, which only the scope around it knows).
+  void Run(ScopeId scope, View outer, std::vector<PendingFunction>& pending);
+
+  // What the code sees where the walk stands; `position` tells which functions may have run.
+  View CurrentView(uint32_t position) const;
 
  private:
   // A loop that is being run.
@@ -90,8 +92,6 @@ class FlowWalk {
   void EndPath() { now_ = Environment::Unreachable(); }
   bool EndsProgram(syntax::Node statement) const;
 
-  // What the code at this place sees; `position` tells which functions may have run.
-  View CurrentView(uint32_t position) const;
   void Pass(syntax::Node definition, uint32_t position);
   void FindForeignStores();
   void JoinStore(Environment& environment, const Stored& store) const;
@@ -117,6 +117,9 @@ class FlowWalk {
 // (in text that does not parse) has none.
 std::map<uint32_t, View> FindViews(const FileContext& context, const syntax::Tree& tree,
                                    llvm::ArrayRef<uint32_t> definitions);
+
+// What holds when the module's code has run.
+View ViewAtEnd(const FileContext& context);
 
 }  // namespace hybridize::rewrite
 

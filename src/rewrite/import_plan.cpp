@@ -89,9 +89,10 @@ bool ImportPlan::WildcardsAgree(NameId name, llvm::StringRef member) const {
     if (event.how != How::Wildcard) {
       continue;
     }
-    std::string path = MemberPath(event.path, context_.scopes.text(name));
-    std::optional<std::string> resolved = context_.paths.Resolve(path);
-    if (resolved && *resolved != path && !context_.library.Is(*resolved, member)) {
+    llvm::StringRef text = context_.scopes.text(name);
+    std::optional<std::string> resolved = context_.paths.ResolveWildcard(event.path, text);
+    if (resolved && *resolved != MemberPath(event.path, text) &&
+        !context_.library.Is(*resolved, member)) {
       return false;
     }
   }

@@ -389,6 +389,7 @@ void ScopeBuilder::Bind(Node identifier, ScopeId scope, How how, Node value) {
   Record({.how = how,
           .name = table_.names_.Intern(identifier.text()),
           .path = {},
+          .target = identifier,
           .value = how == How::Alias ? value : Node(),
           .position = identifier.span().begin},
          scope);

@@ -36,6 +36,8 @@ struct BindingEvent {
   How how = How::Opaque;
   NameId name;
   std::string path;
+  // The identifier that is bound; null for imports.
+  syntax::Node target;
   syntax::Node value;
   uint32_t position = 0;
 };

@@ -26,17 +26,23 @@ struct Step {
   friend bool operator==(const Step&, const Step&) = default;
 };
 
+bool IsExtra(NodeKind kind) {
+  return kind == NodeKind::Comment || kind == NodeKind::LineContinuation;
+}
+
 class Walk {
  public:
   Walk(const Tree& tree, const std::vector<Place>& places, bool is_after)
       : tree_(tree), places_(places), is_after_(is_after) {}
 
+  // The steps, and behind them the tokens whose place in the tree means nothing.
   std::vector<Step> Run() {
     for (uint32_t i = 0; i < tree_.size();) {
       Leave(i);
       i = Enter(tree_.node(i));
     }
     Leave(static_cast<uint32_t>(tree_.size()));
+    steps_.insert(steps_.end(), extras_.begin(), extras_.end());
     return std::move(steps_);
   }
 
@@ -54,7 +60,8 @@ class Walk {
       return end;
     }
     if (!node.first_child()) {
-      steps_.push_back({.kind = node.kind(), .token = {Begin(span.begin), End(span.end)}});
+      std::vector<Step>& tokens = IsExtra(node.kind()) ? extras_ : steps_;
+      tokens.push_back({.kind = node.kind(), .token = {Begin(span.begin), End(span.end)}});
     } else if (node.Is(NodeKind::Decorator) && Touches(span)) {
       flat_until_ = std::max(flat_until_, end);
     } else if (!node.Is(NodeKind::DecoratedDefinition) && node.index() >= flat_until_) {
@@ -104,6 +111,7 @@ class Walk {
   const std::vector<Place>& places_;
   bool is_after_;
   std::vector<Step> steps_;
+  std::vector<Step> extras_;
   std::vector<Open> open_;
   // Of the nodes before this index only the tokens count.
   uint32_t flat_until_ = 0;

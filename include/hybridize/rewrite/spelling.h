@@ -82,7 +82,9 @@ struct SpelledChange {
 // Sees an import of this file through the project's own modules. Takes the dotted path of what is
 // imported (a relative one begins with its dots: `.compat.graph`) and gives the path of what that
 // is bound to: the same path where it leads out of the project, nothing where a module of the
-// project has no such name, an empty string for what is no module and no member of one.
+// project has no such name, an empty string for what is no module and no member of one. What
+// `from module import *` binds a name to is asked for as `module.*.name`; where that leads out of
+// the project the answer is `module.name`.
 using ImportResolver = llvm::function_ref<std::optional<std::string>(llvm::StringRef)>;
 
 // The spelling of each change, in order. Nothing is written yet: whether a signature can be has to
