@@ -44,6 +44,8 @@ llvm::StringRef FlagWord(Op op) {
     case Op::Raise:
       return "again";
     case Op::Unpack:
+    case Op::FormatValue:
+    case Op::MakeTypeParameter:
       return {};
     default:
       return "flag";
@@ -218,13 +220,17 @@ void FunctionPrinter::PrintFormatValue(const Instruction& inst) const {
     os_ << '!' << static_cast<char>(inst.payload) << ", ";
   }
   PrintValues(function_.Operands(inst));
+  if (inst.flag) {
+    os_ << ", ";
+    PrintQuoted(os_, program_.names().text(NameId(inst.extra)), false);
+  }
 }
 
 void FunctionPrinter::PrintQualifiers(const Instruction& inst) const {
   static constexpr llvm::StringLiteral kTypeParameterKinds[] = {"TypeVar", "TypeVarTuple",
                                                                 "ParamSpec"};
   if (inst.op == Op::MakeTypeParameter && inst.extra < std::size(kTypeParameterKinds)) {
-    os_ << ", " << kTypeParameterKinds[inst.extra];
+    os_ << ", " << kTypeParameterKinds[inst.extra] << (inst.flag ? ", with default" : "");
   }
   if (inst.op == Op::ImportModule && inst.extra != 0) {
     os_ << ", level " << inst.extra;

@@ -206,7 +206,9 @@ class JsonPrinter {
         json_.attributeEnd();
       }
       Reference("result", inst.result);
-      if (inst.extra != 0) {
+      if (inst.op == Op::FormatValue && inst.flag) {
+        Text("text", NameId(inst.extra));
+      } else if (inst.extra != 0) {
         json_.attribute("extra", inst.extra);
       }
       Flag("flag", inst.flag);

@@ -45,6 +45,9 @@ class Renumbering {
     }
     for (Instruction& inst : function.instructions) {
       inst.payload = Payload(Info(inst.op).payload, inst.payload);
+      if (inst.op == Op::FormatValue && inst.flag) {
+        inst.extra = names_[inst.extra].raw();
+      }
     }
   }
 

@@ -162,6 +162,11 @@ void Verifier::CheckOperation(const Instruction& inst) {
         ReportAt(inst, "the signature does not fit the operands");
       }
       break;
+    case Op::FormatValue:
+      if (inst.flag && inst.extra >= tables_.names.size()) {
+        ReportAt(inst, "the text of the expression is out of range");
+      }
+      break;
     case Op::FreeCell:
       if (inst.payload >= function_.free_variables.size()) {
         ReportAt(inst, "there is no such free variable");

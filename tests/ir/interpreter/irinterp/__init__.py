@@ -1,0 +1,1 @@
+"""Executes the intermediate representation with real Python objects, to compare it with CPython."""

@@ -1,0 +1,227 @@
+"""Compiles a function of the dump to closures, and runs it block by block.
+
+A frame is a list: one entry per value, then what `NAMESPACE`, `CELLS` and `RESULT` say. Every
+instruction is a closure over the indices of its operands that takes the frame; the last one of a
+block returns the next block. An exception makes the frame go on at the handler of the block, within
+the `except` clause of the driver, so that `sys.exc_info()` and `__context__` are right for as long as
+control stays in the handler.
+"""
+import types
+
+from . import protocols
+from .flow import handler_scopes
+
+# Entries of a frame behind its values.
+NAMESPACE, CELLS, RESULT = 0, 1, 2
+EXTRA_ENTRIES = 3
+
+# What an instruction of a generator or coroutine may ask the driver for: (request, value, target).
+YIELD, YIELD_FROM, AWAIT = range(3)
+
+
+class Block:
+    """`steps` take the frame; `leave` takes it and returns the next block, None to return."""
+
+    __slots__ = ("steps", "leave", "unwind")
+
+
+class Handler:
+    """Where an exception goes: the handler's first block, and how far it is still handled there."""
+
+    __slots__ = ("enter", "scope")
+
+
+class AsyncItem:
+    """A value that an asynchronous generator yields, as opposed to what it awaits."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value):
+        self.value = value
+
+
+class Code:
+    """One function of the program, compiled for one module's globals."""
+
+    def __init__(self, unit, index):
+        self.unit = unit
+        self.function = unit.program.functions[index]
+        self.is_generator = self.function["generator"]
+        self.is_async = self.function["async"]
+        self.size = len(self.function["value_names"])
+        self.frame = [None] * (self.size + EXTRA_ENTRIES)
+        self.definitions = {}
+        self.blocks = [Block() for _ in self.function["blocks"]]
+        for block in self.function["blocks"]:
+            for inst in block["instructions"]:
+                if "result" in inst:
+                    self.definitions[inst["result"]] = inst
+        self._compile()
+        self.entry = self.blocks[0]
+        self.parameters = self.function["blocks"][0]["parameters"]
+
+    @property
+    def namespace(self):
+        return self.size + NAMESPACE
+
+    @property
+    def cells(self):
+        return self.size + CELLS
+
+    @property
+    def result(self):
+        return self.size + RESULT
+
+    def name_of(self, value):
+        return self.function["value_names"][value]
+
+    def _compile(self):
+        from .operations import compile_instruction
+        scopes = handler_scopes(self.function)
+        for block, entry in zip(self.blocks, self.function["blocks"]):
+            compiled = [compile_instruction(self, inst) for inst in entry["instructions"]]
+            block.leave = compiled.pop()
+            block.steps = [step for step in compiled if step is not None]
+            block.unwind = None
+            if "unwind" in entry:
+                target = entry["unwind"][0]
+                block.unwind = Handler()
+                block.unwind.enter = self.edge(entry["unwind"], takes_value=True)
+                block.unwind.scope = frozenset(self.blocks[i] for i in scopes[target])
+
+    def edge(self, edge, takes_value=False):
+        """A callable of the frame (and the transferred value) that returns the target block."""
+        target, sources = edge
+        parameters = self.function["blocks"][target]["parameters"]
+        block = self.blocks[target]
+        if takes_value:
+            first, parameters = parameters[0], parameters[1:]
+        moves = list(zip(parameters, sources))
+        if takes_value and not moves:
+            def enter(frame, value):
+                frame[first] = value
+                return block
+        elif takes_value:
+            def enter(frame, value):
+                values = [frame[source] for _, source in moves]
+                frame[first] = value
+                for (parameter, _), moved in zip(moves, values):
+                    frame[parameter] = moved
+                return block
+        elif not moves:
+            def enter(frame):
+                return block
+        elif len(moves) == 1:
+            (parameter, source), = moves
+
+            def enter(frame):
+                frame[parameter] = frame[source]
+                return block
+        else:
+            def enter(frame):
+                values = [frame[source] for source in sources]
+                for parameter, moved in zip(parameters, values):
+                    frame[parameter] = moved
+                return block
+        return enter
+
+    # --- Running ---
+
+    def new_frame(self, cells, arguments, namespace=None):
+        frame = self.frame.copy()
+        frame[self.cells] = cells
+        frame[self.namespace] = namespace
+        for parameter, argument in zip(self.parameters, arguments):
+            frame[parameter] = argument
+        return frame
+
+    def run(self, cells, arguments, namespace=None):
+        """Runs a function that is no generator; returns its result."""
+        frame = self.new_frame(cells, arguments, namespace)
+        drive(self.entry, frame, None)
+        return frame[-EXTRA_ENTRIES + RESULT]
+
+    def start_generator(self, cells, arguments):
+        frame = self.new_frame(cells, arguments)
+        yield from drive_generator(self.entry, frame, None)
+        return frame[-EXTRA_ENTRIES + RESULT]
+
+    @types.coroutine
+    def start_coroutine(self, cells, arguments):
+        return (yield from self.start_generator(cells, arguments))
+
+    def start_async_generator(self, cells, arguments):
+        return AsyncDriver(self.start_generator(cells, arguments))
+
+
+def drive(block, frame, scope):
+    """Runs from `block` until the function returns (None) or control leaves `scope`."""
+    while True:
+        try:
+            for step in block.steps:
+                step(frame)
+            target = block.leave(frame)
+        except BaseException as error:
+            handler = block.unwind
+            if handler is None:
+                raise
+            target = drive(handler.enter(frame, error), frame, handler.scope)
+        if target is None or (scope is not None and target not in scope):
+            return target
+        block = target
+
+
+def drive_generator(block, frame, scope):
+    """As `drive`, where instructions may ask to yield, to delegate or to await."""
+    while True:
+        try:
+            for step in block.steps:
+                request = step(frame)
+                if request is not None:
+                    kind, value, target = request
+                    if kind == YIELD:
+                        frame[target] = yield value
+                    elif kind == YIELD_FROM:
+                        frame[target] = yield from value
+                    else:
+                        frame[target] = yield from protocols.await_native(value).__await__()
+            target = block.leave(frame)
+            if type(target) is tuple:
+                awaitable, decide = target
+                target = decide(frame, (yield from awaitable.__await__()))
+        except BaseException as error:
+            handler = block.unwind
+            if handler is None:
+                raise
+            target = yield from drive_generator(handler.enter(frame, error), frame, handler.scope)
+        if target is None or (scope is not None and target not in scope):
+            return target
+        block = target
+
+
+class AsyncDriver:
+    """Steps an asynchronous generator from item to item, for the native one around it."""
+
+    def __init__(self, generator):
+        self.generator = generator
+        self.sent = None
+        self.error = None
+        self.item = None
+
+    @types.coroutine
+    def advance(self):
+        """Awaits until there is a next `item`; False at the end."""
+        sent, error, self.sent, self.error = self.sent, self.error, None, None
+        try:
+            item = self.generator.send(sent) if error is None else self.generator.throw(error)
+            while not isinstance(item, AsyncItem):
+                caught = None
+                try:
+                    sent = yield item
+                except BaseException as problem:
+                    caught = problem
+                item = self.generator.send(sent) if caught is None else self.generator.throw(caught)
+        except StopIteration:
+            return False
+        self.item = item.value
+        return True

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Runs programs under CPython and through the interpreter of the intermediate representation.
+
+    run.py IR_DUMP PATH...    a .py file, a directory with a main.py, or a directory of such
+
+Both must print the same and end the same way. Prints each difference; exits 1 if there is one.
+"""
+import argparse
+import concurrent.futures
+import dataclasses
+import difflib
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    output: str
+    error: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Program:
+    """`files` are (name, path) pairs of all modules; the module `main` is run."""
+
+    path: pathlib.Path
+    files: tuple
+    main: str
+
+    @property
+    def directory(self):
+        return self.path if self.path.is_dir() else self.path.parent
+
+
+def module_name(path, root):
+    parts = list(path.relative_to(root).with_suffix("").parts)
+    return ".".join(parts)
+
+
+def read_program(path):
+    """The program at a path; None if there is none."""
+    if path.suffix == ".py":
+        return Program(path, ((path.stem, path),), path.stem)
+    entry = path / "main.py"
+    if not entry.is_file():
+        return None
+    files = tuple((module_name(file, path), file) for file in sorted(path.rglob("*.py"))
+                  if all(part.isidentifier() for part in module_name(file, path).split(".")))
+    return Program(path, files, "main")
+
+
+def find_programs(path):
+    program = read_program(path)
+    if program:
+        return [program]
+    found = [read_program(file) for file in sorted(path.glob("*.py"))]
+    for directory in sorted({entry.parent for entry in path.rglob("main.py")}):
+        found.append(read_program(directory))
+    return found
+
+
+def dump(binary, program, output):
+    """Writes the dump; returns what is wrong, empty if nothing."""
+    arguments = [f"{name}={path}" for name, path in program.files]
+    with open(output, "wb") as file:
+        result = subprocess.run([binary, *arguments], stdout=file, stderr=subprocess.PIPE)
+    return result.stderr.decode("utf-8", "replace") if result.returncode else ""
+
+
+def execute(command, program, timeout):
+    environment = dict(os.environ, PYTHONHASHSEED="0", PYTHONPATH=str(HERE),
+                       PYTHONDONTWRITEBYTECODE="1", PYTHONIOENCODING="utf-8")
+    try:
+        result = subprocess.run(command, cwd=program.directory, env=environment, timeout=timeout,
+                                stdin=subprocess.DEVNULL, capture_output=True)
+    except subprocess.TimeoutExpired:
+        return Outcome("", "timeout"), ""
+    errors = result.stderr.decode("utf-8", "replace")
+    return Outcome(result.stdout.decode("utf-8", "replace"), ending(result.returncode, errors)), \
+        errors
+
+
+def ending(code, errors):
+    """The exception's class if one ended the program, else the exit code."""
+    lines = [line for line in errors.splitlines() if re.match(r"[\w.]+(?::|$)", line)]
+    if code == 1 and "Traceback" in errors and lines:
+        return lines[-1].partition(":")[0].rpartition(".")[2]
+    return str(code) if code else ""
+
+
+def compare(options, program):
+    """The differences of the two runs as text; empty if there is none."""
+    with tempfile.TemporaryDirectory() as scratch:
+        target = os.path.join(scratch, "ir.json")
+        defects = dump(options.ir_dump, program, target)
+        if defects:
+            return f"not lowered:\n{defects}"
+        main = dict(program.files)[program.main]
+        wanted, _ = execute([sys.executable, str(main)], program, options.timeout)
+        arguments = [f"{name}={path}" for name, path in program.files]
+        got, errors = execute([sys.executable, "-m", "irinterp.runner", target, *arguments, "--",
+                               program.main], program, options.timeout * 10)
+    if got == wanted:
+        return ""
+    lines = difflib.unified_diff(wanted.output.splitlines(), got.output.splitlines(),
+                                 "CPython", "IR", lineterm="")
+    text = "\n".join(list(lines)[:40])
+    return f"{text}\nended: {wanted.error or 'fine'} / {got.error or 'fine'}\n{errors[-1500:]}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("ir_dump", help="the executable hybridize_ir_dump")
+    parser.add_argument("paths", nargs="+", type=pathlib.Path)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--timeout", type=float, default=60, help="seconds for CPython's run")
+    options = parser.parse_args()
+    programs = [program for path in options.paths for program in find_programs(path.resolve())]
+    failed = []
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for program, difference in zip(programs, pool.map(
+                lambda program: compare(options, program), programs)):
+            if difference:
+                failed.append(program)
+                print(f"--- {program.path}\n{difference}\n", flush=True)
+    print(f"{len(programs) - len(failed)} of {len(programs)} programs run as under CPython")
+    return 1 if failed or not programs else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
