@@ -28,17 +28,8 @@ void ProjectBuilder::AddNamedFile(const std::string& path) {
 void ProjectBuilder::AddNamedDirectory(const std::string& path) {
   Walk({.path = RelativeTo(path, project_.root()).str(),
         .real_path = path,
-        .repository = RepositoryAbove(path),
+        .ignores = ignore_scopes_.Above(path),
         .is_named = true});
-}
-
-// The rules of a repository that ignores the directory as a whole say nothing about its content.
-const GitRepository* ProjectBuilder::RepositoryAbove(const std::string& directory) {
-  std::unique_ptr<GitRepository> repository = GitRepository::OpenAbove(directory);
-  if (repository == nullptr || repository->IsIgnored(directory)) {
-    return nullptr;
-  }
-  return repositories_.emplace_back(std::move(repository)).get();
 }
 
 void ProjectBuilder::Walk(Directory start) {
@@ -67,11 +58,7 @@ void ProjectBuilder::Visit(Directory directory, std::vector<Directory>& pending)
   if (listing.error) {
     AddFailure(directory.path, "cannot list the directory: " + listing.error.message());
   }
-  if (!directory.is_named && listing.Find(".git") != nullptr) {
-    if (auto nested = GitRepository::OpenAt(directory.real_path)) {
-      directory.repository = repositories_.emplace_back(std::move(nested)).get();
-    }
-  }
+  directory.ignores = IgnoresIn(directory, listing);
   if (HoldsProjectMetadata(listing)) {
     metadata_directories_.push_back(directory.path);
   }
@@ -90,14 +77,16 @@ void ProjectBuilder::VisitEntry(const Directory& directory, const Listing::Entry
   }
   std::string path = JoinPath(directory.path, entry.name);
   std::string real_path = JoinPath(directory.real_path, entry.name);
-  if (IsLeftOut(path, real_path, directory.repository)) {
+  bool is_ignored = directory.ignores != nullptr &&
+                    directory.ignores->Ignores(real_path, entry.kind == EntryKind::Directory);
+  if (is_ignored || IsExcluded(path)) {
     return;
   }
   switch (entry.kind) {
     case EntryKind::Directory:
       subdirectories.push_back({.path = std::move(path),
                                 .real_path = std::move(real_path),
-                                .repository = directory.repository});
+                                .ignores = directory.ignores});
       break;
     case EntryKind::Symlink:
       links_.push_back({.path = std::move(path), .location = std::move(real_path)});
@@ -109,11 +98,21 @@ void ProjectBuilder::VisitEntry(const Directory& directory, const Listing::Entry
   }
 }
 
-bool ProjectBuilder::IsLeftOut(llvm::StringRef path, llvm::StringRef real_path,
-                               const GitRepository* repository) const {
+// A repository inside of another has rules of its own.
+const IgnoreScope* ProjectBuilder::IgnoresIn(const Directory& directory, const Listing& listing) {
+  const IgnoreScope* ignores = directory.ignores;
+  if (!directory.is_named && listing.Find(".git") != nullptr) {
+    ignores = ignore_scopes_.At(directory.real_path, ignores);
+  }
+  if (ignores != nullptr && listing.Find(".gitignore") != nullptr) {
+    ignores = ignore_scopes_.Enter(directory.real_path, ignores);
+  }
+  return ignores;
+}
+
+bool ProjectBuilder::IsExcluded(llvm::StringRef path) const {
   return llvm::any_of(exclude_,
-                      [&](const Glob& glob) { return glob.Matches(path, project_.root()); }) ||
-         (repository != nullptr && repository->IsIgnored(real_path));
+                      [&](const Glob& glob) { return glob.Matches(path, project_.root()); });
 }
 
 // Links that following links brings up are followed in the next round.
@@ -157,7 +156,7 @@ void ProjectBuilder::FollowDirectoryLink(const Link& link, const std::string& ta
   if (!is_visited && (IsBelow(target, project_.root()) || IsExcludedDirectory(FileName(target)))) {
     return;
   }
-  Walk({.path = link.path, .real_path = target, .repository = RepositoryAbove(target)});
+  Walk({.path = link.path, .real_path = target, .ignores = ignore_scopes_.Above(target)});
 }
 
 void ProjectBuilder::ReportBrokenLink(const Link& link, const std::error_code& error) {

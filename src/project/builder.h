@@ -1,7 +1,6 @@
 #ifndef HYBRIDIZE_PROJECT_BUILDER_H_
 #define HYBRIDIZE_PROJECT_BUILDER_H_
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +8,7 @@
 #include "hybridize/project/glob.h"
 #include "llvm/ADT/StringMap.h"
 #include "project/git_repository.h"
+#include "project/ignore_rules.h"
 #include "project/listing.h"
 
 namespace hybridize::project {
@@ -32,8 +32,8 @@ class ProjectBuilder {
     // From the root, through links; "" for the root.
     std::string path;
     std::string real_path;
-    // Whose ignore rules apply; nullptr: none.
-    const GitRepository* repository = nullptr;
+    // What git ignores in it; nullptr: nothing.
+    const IgnoreScope* ignores = nullptr;
     bool is_named = false;
   };
   struct Link {
@@ -45,9 +45,8 @@ class ProjectBuilder {
   void Visit(Directory directory, std::vector<Directory>& pending);
   void VisitEntry(const Directory& directory, const Listing::Entry& entry,
                   std::vector<Directory>& subdirectories);
-  bool IsLeftOut(llvm::StringRef path, llvm::StringRef real_path,
-                 const GitRepository* repository) const;
-  const GitRepository* RepositoryAbove(const std::string& directory);
+  const IgnoreScope* IgnoresIn(const Directory& directory, const Listing& listing);
+  bool IsExcluded(llvm::StringRef path) const;
 
   void FollowLinks();
   void FollowLink(const Link& link);
@@ -59,7 +58,7 @@ class ProjectBuilder {
   void Report(llvm::StringRef path, std::string message);
 
   GitLibrary git_{GitLibrary::UserSettings::Ignored};
-  std::vector<std::unique_ptr<GitRepository>> repositories_;
+  IgnoreScopes ignore_scopes_;
   std::vector<Glob> exclude_;
   // Real paths of what was listed -> its path in the project.
   llvm::StringMap<std::string> visited_directories_;

@@ -2,6 +2,8 @@
 
 #include <git2.h>
 
+#include "project/paths.h"
+
 namespace hybridize::project {
 namespace {
 
@@ -59,12 +61,18 @@ llvm::StringRef GitRepository::RelativePath(llvm::StringRef path) const {
   return path.consume_front(working_directory_) ? path : llvm::StringRef();
 }
 
-bool GitRepository::IsIgnored(llvm::StringRef path) const {
-  llvm::StringRef relative = RelativePath(path);
-  int ignored = 0;
-  return !relative.empty() &&
-         git_ignore_path_is_ignored(&ignored, repository_, relative.str().c_str()) == 0 &&
-         ignored != 0;
+std::vector<std::string> GitRepository::SharedIgnoreFiles() const {
+  std::vector<std::string> files;
+  git_config* config = nullptr;
+  git_buf path = GIT_BUF_INIT;
+  if (git_repository_config_snapshot(&config, repository_) == 0 &&
+      git_config_get_path(&path, config, "core.excludesfile") == 0) {
+    files.emplace_back(path.ptr, path.size);
+  }
+  git_buf_dispose(&path);
+  git_config_free(config);
+  files.push_back(JoinPath(git_repository_commondir(repository_), "info/exclude"));
+  return files;
 }
 
 FileState GitRepository::StateOf(llvm::StringRef file) const {

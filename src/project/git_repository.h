@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "llvm/ADT/StringRef.h"
 
@@ -51,9 +52,8 @@ class GitRepository {
 
   // Ends with `/`.
   llvm::StringRef working_directory() const { return working_directory_; }
-  // Whether the ignore rules apply to a file or directory below the working directory, or to a
-  // directory that holds it; tracked or not.
-  bool IsIgnored(llvm::StringRef path) const;
+  // The files with ignore rules for the whole working tree; later ones go first.
+  std::vector<std::string> SharedIgnoreFiles() const;
 
   FileState StateOf(llvm::StringRef file) const;
 

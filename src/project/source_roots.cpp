@@ -8,6 +8,7 @@
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "project/path_pattern.h"
 #include "project/paths.h"
 
 namespace hybridize::project {
@@ -52,14 +53,6 @@ bool IsIdentifier(llvm::StringRef name) {
   return !name.empty() && !llvm::isDigit(name.front()) && llvm::all_of(name, [](char c) {
     return llvm::isAlnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
   });
-}
-
-using PathNames = llvm::SmallVector<llvm::StringRef, 16>;
-
-PathNames SplitPath(llvm::StringRef path) {
-  PathNames names;
-  path.split(names, '/', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
-  return names;
 }
 
 // Empty when a part is no identifier.

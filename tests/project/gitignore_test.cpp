@@ -29,7 +29,7 @@ TEST(GitIgnore, KnowsNegationAnchorsAndNestedFiles) {
   TempProject temp;
   MakeRepository(temp, "");
   temp.Write(".gitignore", "gen_*.py\n!gen_kept.py\n/top/\n");
-  temp.Write("sub/.gitignore", "local.py\n!gen_h*.py\n");
+  temp.Write("sub/.gitignore", "local.py\n!gen_here.py\n");
   temp.Write(".git/info/exclude", "private.py\n");
   for (const char* path : {"gen_a.py", "gen_kept.py", "top/a.py", "sub/top/b.py", "sub/local.py",
                            "local.py", "sub/gen_here.py", "private.py"}) {

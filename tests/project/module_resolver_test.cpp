@@ -24,7 +24,7 @@ class Resolving : public testing::Test {
   }
 
   void Discover(DiscoveryOptions options = {.paths = {"."}},
-                std::vector<std::string> libraries = {}) {
+                const std::vector<std::string>& libraries = {}) {
     project_ = temp_.Discovered(std::move(options));
     resolver_.emplace(project_, libraries);
   }

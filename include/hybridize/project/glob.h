@@ -2,16 +2,14 @@
 #define HYBRIDIZE_PROJECT_GLOB_H_
 
 #include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
-#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
-#include "llvm/Support/GlobPattern.h"
 
 namespace hybridize::project {
+
+class PathPattern;
 
 // A pattern over paths. `*`, `?`, `[a-z]`, `{a,b}` stay within one component, `**` spans any number
 // of them. A pattern without `/` may match any component, one that begins with `/` is matched
@@ -21,6 +19,9 @@ class Glob {
  public:
   // An error for a pattern that is empty or not well-formed.
   static llvm::Expected<Glob> Compile(llvm::StringRef pattern);
+  ~Glob();
+  Glob(Glob&&) noexcept;
+  Glob& operator=(Glob&&) noexcept;
 
   // `path` is relative to the project's root, which is `root` (absolute).
   bool Matches(llvm::StringRef path, llvm::StringRef root) const;
@@ -29,15 +30,10 @@ class Glob {
   static std::string Anchor(llvm::StringRef pattern, llvm::StringRef directory);
 
  private:
-  // No value stands for `**`.
-  using Component = std::optional<llvm::GlobPattern>;
+  explicit Glob(std::unique_ptr<const PathPattern> pattern);
 
-  Glob() = default;
-  bool MatchesPrefix(llvm::ArrayRef<llvm::StringRef> names) const;
-
-  // The components refer to this text.
-  std::unique_ptr<const std::string> text_;
-  std::vector<Component> components_;
+  // Never null, except when moved from.
+  std::unique_ptr<const PathPattern> pattern_;
   bool any_component_ = false;
   bool is_absolute_ = false;
 };
