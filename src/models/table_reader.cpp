@@ -20,6 +20,12 @@ llvm::StringRef Text(const Json& value) {
                            : llvm::StringRef();
 }
 
+// The member, or what an absent one stands for. Refers into the table.
+const Json& Member(const Json& table, const char* key, const Json& absent) {
+  auto found = table.find(key);
+  return found == table.end() ? absent : *found;
+}
+
 std::string Path(llvm::StringRef module, llvm::StringRef name) {
   return module.empty() ? name.str() : (module + "." + name).str();
 }
@@ -47,8 +53,9 @@ SymbolKind FindKind(llvm::StringRef name) {
 }  // namespace
 
 llvm::Error TableReader::ReadAliases(const Json& table) {
-  llvm::StringRef module = Text(table.value("module", Json("")));
-  for (const auto& [alias, target] : table.value("aliases", Json::object()).items()) {
+  const Json none = Json::object();
+  llvm::StringRef module = Text(Member(table, "module", none));
+  for (const auto& [alias, target] : Member(table, "aliases", none).items()) {
     if (!target.is_string()) {
       return Malformed("the alias `" + alias + "` stands for no string");
     }
@@ -69,11 +76,12 @@ llvm::Error TableReader::ReadAliases(const Json& table) {
 }
 
 llvm::Error TableReader::ReadSymbols(const Json& table) {
-  llvm::StringRef module = Text(table.value("module", Json("")));
+  const Json none = Json::array();
+  llvm::StringRef module = Text(Member(table, "module", none));
   if (!module.empty()) {
     models_.symbols_[models_.Intern(module)].kind = SymbolKind::Module;
   }
-  for (const Json& entry : table.value("symbols", Json::array())) {
+  for (const Json& entry : Member(table, "symbols", none)) {
     if (llvm::Error error = ReadEntry(module, entry)) {
       return error;
     }
@@ -87,8 +95,8 @@ llvm::Error TableReader::ReadEntry(llvm::StringRef module, const Json& entry) {
   }
   for (const Json& name : entry["names"]) {
     std::string path = Path(module, Text(name));
-    // Tables add up: one written by hand says more about a symbol of a generated one. A copy, because
-    // reading may add symbols.
+    // Tables add up: one written by hand says more about a symbol of a generated one. A copy,
+    // because reading may add symbols.
     SymbolId id = models_.Intern(path);
     Symbol symbol = models_.symbols_[id];
     if (llvm::Error error = ReadInto(symbol, entry)) {
@@ -115,15 +123,16 @@ std::vector<std::pair<std::string, SymbolId>> TableReader::AllPaths() const {
 }
 
 llvm::Error TableReader::ReadPatterns(const Json& table) {
-  Json patterns = table.value("patterns", Json::array());
+  const Json none = Json::array();
+  const Json& patterns = Member(table, "patterns", none);
   if (patterns.empty()) {
     return llvm::Error::success();
   }
   std::vector<std::pair<std::string, SymbolId>> paths = AllPaths();
   for (const Json& pattern : patterns) {
-    llvm::StringRef prefix = Text(pattern.value("prefix", Json("")));
-    llvm::StringRef suffix = Text(pattern.value("suffix", Json("")));
-    SymbolKind kind = FindKind(Text(pattern.value("kind", Json(""))));
+    llvm::StringRef prefix = Text(Member(pattern, "prefix", none));
+    llvm::StringRef suffix = Text(Member(pattern, "suffix", none));
+    SymbolKind kind = FindKind(Text(Member(pattern, "kind", none)));
     Json rule = pattern;
     rule.erase("prefix");
     rule.erase("suffix");

@@ -140,6 +140,12 @@ void Engine::GenerateSplitGroup(FrameId frame, ir::InstId id, const ir::Instruct
       {.kind = ConstraintKind::CatchException, .frame = frame, .inst = id, .b = matched.index()});
 }
 
+void Engine::GenerateJoinGroup(FrameId frame, ir::InstId, const ir::Instruction& inst) {
+  for (size_t i = 0; i < inst.operands.count; ++i) {
+    graph_.AddEdge(Operand(frame, inst, i), Result(frame, inst));
+  }
+}
+
 void Engine::GenerateJump(FrameId, ir::InstId, const ir::Instruction&) {}
 
 void Engine::GenerateBranch(FrameId frame, ir::InstId id, const ir::Instruction& inst) {

@@ -32,6 +32,8 @@ ObjectId Engine::ImportedObject(ir::ModuleId importer, uint32_t level, llvm::Str
     case ImportTarget::Kind::Namespace:
       return objects_.Intern(
           Object{.kind = ObjectKind::Namespace, .index = program_.names().Intern(dotted).index()});
+    case ImportTarget::Kind::Missing:
+      return objects_.Unknown(UnknownReason::UnresolvedName);
     case ImportTarget::Kind::External:
       return level == 0 ? objects_.Library(models_.Intern(dotted))
                         : objects_.Unknown(UnknownReason::UnresolvedName);
@@ -96,7 +98,9 @@ std::optional<ObjectId> Engine::Submodule(ObjectId package, ir::ModuleId importe
   dotted += '.';
   dotted += program_.names().text(name);
   ObjectId found = ImportedObject(importer, 0, dotted);
-  return objects_[found].kind == ObjectKind::Library ? std::nullopt : std::optional(found);
+  ObjectKind kind = objects_[found].kind;
+  return kind == ObjectKind::Module || kind == ObjectKind::Namespace ? std::optional(found)
+                                                                     : std::nullopt;
 }
 
 void Engine::LoadFromModule(ObjectId object, NameId attribute, NodeId result, FrameId frame,

@@ -71,6 +71,10 @@ NodeId Engine::ArgumentNode(const CallSite& site, const models::Symbol& symbol, 
 
 void Engine::AddResult(models::ResultId id, const CallSite& site, const models::Symbol& symbol,
                        std::optional<ObjectId> self, uint32_t ordinal) {
+  if (!id.valid()) {
+    graph_.AddObject(site.result, objects_.Unknown(UnknownReason::UnmodelledAttribute));
+    return;
+  }
   const models::Result result = models_.result(id);
   switch (result.kind) {
     case models::ResultKind::Unknown:

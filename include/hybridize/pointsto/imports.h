@@ -10,7 +10,15 @@ namespace hybridize::pointsto {
 
 // What an import statement names.
 struct ImportTarget {
-  enum class Kind : uint8_t { External, Module, Namespace };
+  enum class Kind : uint8_t {
+    // A library's.
+    External,
+    Module,
+    // A directory of modules without a file of its own.
+    Namespace,
+    // Should be the project's, but is not there, or its file failed.
+    Missing,
+  };
   Kind kind = Kind::External;
   // Valid for Module.
   ir::ModuleId module;
