@@ -15,27 +15,34 @@ constexpr llvm::StringLiteral kByteOrderMark = "\xEF\xBB\xBF";
 
 // The number of bytes at the front that are UTF-8, surrogates and overlong forms not counting.
 size_t ValidUtf8Prefix(llvm::StringRef text) {
-  const auto* begin = reinterpret_cast<const llvm::UTF8*>(text.data());
-  const llvm::UTF8* position = begin;
-  llvm::isLegalUTF8String(&position, begin + text.size());
-  return static_cast<size_t>(position - begin);
+  const auto* bytes = reinterpret_cast<const llvm::UTF8*>(text.data());
+  size_t size = 0;
+  while (size < text.size()) {
+    if (bytes[size] < 0x80) {
+      ++size;
+      continue;
+    }
+    unsigned length = llvm::getNumBytesForUTF8(bytes[size]);
+    if (length > text.size() - size ||
+        !llvm::isLegalUTF8Sequence(bytes + size, bytes + size + length)) {
+      break;
+    }
+    size += length;
+  }
+  return size;
 }
 
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// The end of the line that begins at `begin`, behind its line end: `\n`, `\r\n` or a lone `\r`.
-size_t NextLine(llvm::StringRef text, size_t begin) {
-  size_t end = text.find_first_of("\r\n", begin);
-  if (end == llvm::StringRef::npos) {
-    return text.size();
-  }
-  return end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
-}
-
+// Lines end with `\n`, `\r\n` or a lone `\r`.
 std::vector<uint32_t> LineStarts(llvm::StringRef text) {
   std::vector<uint32_t> starts;
-  for (size_t begin = 0; begin < text.size(); begin = NextLine(text, begin)) {
-    starts.push_back(static_cast<uint32_t>(begin));
+  bool at_start = true;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (at_start) {
+      starts.push_back(static_cast<uint32_t>(i));
+    }
+    at_start = text[i] == '\n' || (text[i] == '\r' && !text.substr(i + 1).starts_with("\n"));
   }
   return starts;
 }
