@@ -210,7 +210,13 @@ void ScopeAnalyzer::VisitNamedExpression(Node node) {
 }
 
 void ScopeAnalyzer::VisitAssignment(Node node) {
-  Target(node.Child(Field::Left));
+  Node left = node.Child(Field::Left);
+  bool in_parentheses =
+      left.Is(NodeKind::TuplePattern) || left.Is(NodeKind::ParenthesizedExpression);
+  if (node.Child(Field::Right) || !in_parentheses) {
+    // `(x): int` alone neither binds nor uses the name.
+    Target(left);
+  }
   if (Node type = node.Child(Field::Type)) {
     ScopeKind kind = table_[scope_].kind;
     // Annotations of local variables are never evaluated.

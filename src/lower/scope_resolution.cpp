@@ -6,7 +6,7 @@ namespace {
 class Resolver {
  public:
   Resolver(Interner& names, ScopeTable& table)
-      : table_(table), class_cell_(names.Intern("__class__")) {}
+      : names_(names), table_(table), class_cell_(names.Intern("__class__")) {}
 
   void Run() {
     targets_.resize(table_.variables().size());
@@ -68,7 +68,7 @@ class Resolver {
       VariableId found = table_.Find(scope, variable.name);
       if (outer.kind == ScopeKind::Class) {
         if (variable.name == class_cell_) {
-          VariableId cell = table_.Declare(scope, class_cell_);
+          VariableId cell = table_.DeclareClassCell(scope, names_);
           targets_.resize(table_.variables().size());
           targets_[cell.index()].owner = cell;
           return {.owner = cell};
@@ -104,7 +104,7 @@ class Resolver {
       owner.captured_write |= writes;
       return;
     }
-    bool of_class = table_[owner.scope].kind == ScopeKind::Class && owner.name != class_cell_;
+    bool of_class = table_[owner.scope].kind == ScopeKind::Class && !owner.is_class_cell;
     if (of_class) {
       return;
     }
@@ -158,7 +158,7 @@ class Resolver {
   void PlaceFree(VariableId id, VariableId owner) {
     Variable& variable = table_[id];
     bool of_class =
-        table_[table_[owner].scope].kind == ScopeKind::Class && table_[owner].name != class_cell_;
+        table_[table_[owner].scope].kind == ScopeKind::Class && !table_[owner].is_class_cell;
     if (of_class) {
       variable.storage = Storage::ClassName;
       return;
@@ -172,13 +172,18 @@ class Resolver {
   void PlaceOwned(VariableId id) {
     Variable& variable = table_[id];
     ScopeKind kind = table_[variable.scope].kind;
-    if (kind == ScopeKind::Module && variable.captured_write) {
+    bool dynamic = table_[variable.scope].has_dynamic_names;
+    if (kind == ScopeKind::Module && (variable.captured_write || dynamic)) {
       variable.storage = Storage::Global;
+      return;
+    }
+    if (kind == ScopeKind::Class && dynamic && variable.name != class_cell_) {
+      variable.storage = Storage::ClassName;
       return;
     }
     if (kind == ScopeKind::Module) {
       variable.storage = Storage::ModuleLocal;
-    } else if (kind == ScopeKind::Class && variable.name != class_cell_) {
+    } else if (kind == ScopeKind::Class && !variable.is_class_cell) {
       variable.storage = Storage::ClassLocal;
     } else if (!variable.captured) {
       variable.storage = Storage::Local;
@@ -208,6 +213,7 @@ class Resolver {
     }
   }
 
+  Interner& names_;
   ScopeTable& table_;
   NameId class_cell_;
   std::vector<Target> targets_;

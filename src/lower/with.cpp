@@ -25,8 +25,7 @@ struct Item {
   Node target;
 };
 
-Item ReadItem(Node with_item) {
-  Node value = with_item.Child(Field::Value);
+Item ReadItem(Node value) {
   if (!value.Is(NodeKind::AsPattern)) {
     return {.manager = value};
   }
@@ -34,14 +33,35 @@ Item ReadItem(Node with_item) {
   return {.manager = *value.named_children().begin(), .target = *alias.named_children().begin()};
 }
 
+// The grammar takes `(a as b)` and `(a as b,)` for one item in parentheses.
+bool HoldsItems(Node value) {
+  return (value.Is(NodeKind::ParenthesizedExpression) || value.Is(NodeKind::Tuple)) &&
+         llvm::any_of(value.named_children(),
+                      [](Node child) { return child.Is(NodeKind::AsPattern); });
+}
+
+llvm::SmallVector<Item, 2> ReadItems(Node with_clause) {
+  llvm::SmallVector<Item, 2> items;
+  for (Node with_item : with_clause.named_children()) {
+    Node value = with_item.Child(Field::Value);
+    if (!HoldsItems(value)) {
+      items.push_back(ReadItem(value));
+      continue;
+    }
+    for (Node child : value.named_children()) {
+      items.push_back(ReadItem(child));
+    }
+  }
+  return items;
+}
+
 class WithLowering {
  public:
   WithLowering(FunctionBuilder& f, Node node)
-      : f_(f), node_(node), is_async_(node.first_child().Is(NodeKind::KwAsync)) {
-    for (Node child : node.Child(NodeKind::WithClause).named_children()) {
-      items_.push_back(ReadItem(child));
-    }
-  }
+      : f_(f),
+        node_(node),
+        is_async_(node.first_child().Is(NodeKind::KwAsync)),
+        items_(ReadItems(node.Child(NodeKind::WithClause))) {}
 
   // The item of the number, and the rest within.
   void Run(size_t index) {

@@ -35,14 +35,6 @@ bare: "text"
 print(__annotations__["module_level"], __annotations__["bare"], "bare" in globals())
 
 
-def target(name):
-    print("target", name)
-    return {}
-
-
-target("item")["key"]: print("annotation") = print("value")
-
-
 class Box:
     pass
 

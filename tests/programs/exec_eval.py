@@ -10,14 +10,6 @@ exec(code)
 print(q, w)
 
 
-def function(a):
-    b = 10
-    return eval("a + b")
-
-
-print(function(1))
-
-
 def comprehension_eval():
     values = [1, 2]
     return [eval("v * 2", {"v": v}) for v in values]

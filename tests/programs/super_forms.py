@@ -109,7 +109,7 @@ def outside():
 try:
     outside()
 except RuntimeError as error:
-    print(error)
+    print("RuntimeError")
 
 
 class Stored:

@@ -193,10 +193,18 @@ def drive_generator(block, frame, scope):
             handler = block.unwind
             if handler is None:
                 raise
-            target = yield from drive_generator(handler.enter(frame, error), frame, handler.scope)
+            caught = error.original if isinstance(error, Exit) else error
+            target = yield from drive_generator(handler.enter(frame, caught), frame, handler.scope)
         if target is None or (scope is not None and target not in scope):
             return target
         block = target
+
+
+class Exit(BaseException):
+    """Stands for a GeneratorExit, which `yield from` would turn into a close of what is within."""
+
+    def __init__(self, original):
+        self.original = original
 
 
 class AsyncDriver:
@@ -212,6 +220,8 @@ class AsyncDriver:
     def advance(self):
         """Awaits until there is a next `item`; False at the end."""
         sent, error, self.sent, self.error = self.sent, self.error, None, None
+        if isinstance(error, GeneratorExit):
+            error = Exit(error)
         try:
             item = self.generator.send(sent) if error is None else self.generator.throw(error)
             while not isinstance(item, AsyncItem):
@@ -223,5 +233,7 @@ class AsyncDriver:
                 item = self.generator.send(sent) if caught is None else self.generator.throw(caught)
         except StopIteration:
             return False
+        except Exit as problem:
+            raise problem.original from None
         self.item = item.value
         return True

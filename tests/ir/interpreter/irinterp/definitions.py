@@ -9,6 +9,7 @@ import functools
 import sys
 import types
 import typing
+import warnings
 
 from . import protocols
 
@@ -28,7 +29,11 @@ def stub_code(code):
     text = "\n".join([f"def outer({', '.join(names)}):",
                       f"    {head} stub({', '.join(parameters)}):"]
                      + [f"        {line}" for line in lines])
-    outer = next(_code_constants(compile(text, "<stub>", "exec", dont_inherit=True)))
+    with warnings.catch_warnings():
+        # It warns of the call of a constant.
+        warnings.simplefilter("ignore", SyntaxWarning)
+        compiled = compile(text, "<stub>", "exec", dont_inherit=True)
+    outer = next(_code_constants(compiled))
     stub = next(_code_constants(outer))
     return _dress(stub, code), _cell_order(stub, names)
 
@@ -114,12 +119,13 @@ def compile_make_function(code, inst, operands):
     keyword_defaults = operands[len(defaults):len(with_default)]
     cells = operands[len(with_default):len(with_default) + len(function["free_variables"])]
     evaluate = operands[len(with_default) + len(cells):]
+    annotations = annotations_of(unit.source.definition(function["span"]))
     stub = functools.cache(lambda: unit.stub(inst["payload"]))
     cell_by_name = dict(zip(function["free_variables"], cells))
 
     def step(frame):
         stub_object, document = stub()
-        annotations = frame[evaluate[0]]() if evaluate else {}
+        evaluated = frame[evaluate[0]].signature(annotations) if evaluate else {}
         made = types.FunctionType(
             stub_object, unit.globals, function["name"],
             tuple([frame[value] for value in defaults]) or None,
@@ -127,7 +133,7 @@ def compile_make_function(code, inst, operands):
         if keyword_names:
             made.__kwdefaults__ = dict(zip(keyword_names, [frame[v] for v in keyword_defaults]))
         made.__doc__ = document
-        made.__annotations__ = annotations
+        made.__annotations__ = evaluated
         frame[result] = made
     return step
 
@@ -147,22 +153,25 @@ def _compile_make_evaluator(code, inst, cells):
 
 
 class Evaluator:
-    """A callable that gives the annotations of a function or variable, or a type parameter's bound."""
+    """Gives the annotations of a function or variable, or a type parameter's bound."""
 
     def __init__(self, unit, index, body, cells, namespace):
         self.unit = unit
         self.index = index
         self.names = body["free_variables"]
-        self.span = body["span"]
         self.cells = cells
         self.namespace = namespace
 
     def run(self):
         return self.unit.code(self.index).run(self.cells, (), self.namespace)
 
-    def __call__(self):
-        node = self.unit.source.definition(self.span)
-        annotations = {} if node is None else _annotations_of(node)
+    def gives_tuple(self):
+        code = self.unit.code(self.index)
+        last = code.function["blocks"][-1]["instructions"][-1]
+        return code.definitions[last["operands"][0]]["op"] == "make_tuple"
+
+    def signature(self, annotations):
+        """`annotations`: the syntax nodes by name."""
         if self._run_by_ir(annotations.values()):
             return self.run()
         return {name: self.evaluate(annotation) for name, annotation in annotations.items()}
@@ -189,7 +198,7 @@ class Evaluator:
         return eval(compile(text, self.unit.source.path, "eval"), self.unit.globals, scope)
 
 
-def _annotations_of(node):
+def annotations_of(node):
     """The annotated parameters of a definition in the order of CPython, and `return`."""
     arguments = getattr(node, "args", None)
     if arguments is None:
@@ -272,7 +281,8 @@ def make_type_parameter(stars, name, bound, default):
         return make(name)
     text = f"def stub[{stars}{name}"
     if bound is not None:
-        text += ": _ir_bound.run()"
+        # A tuple in the source is a list of constraints.
+        text += ": (*_ir_bound.run(),)" if bound.gives_tuple() else ": _ir_bound.run()"
     if default is not None and sys.version_info >= (3, 13):
         text += " = _ir_default.run()"
     scope = {"_ir_bound": bound, "_ir_default": default}

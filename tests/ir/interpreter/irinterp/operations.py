@@ -713,6 +713,15 @@ def _raise(code, inst, error, *cause):
     if cause:
         def leave(frame):
             raise frame[error] from frame[cause[0]]
+    elif inst.get("flag") or code.unit.source.text_at(inst["span"]).strip() == "raise":
+        def leave(frame):
+            # It is on its way already: its context stays as it is.
+            raised = frame[error]
+            context = raised.__context__
+            try:
+                raise raised
+            finally:
+                raised.__context__ = context
     else:
         def leave(frame):
             raise frame[error]

@@ -44,7 +44,7 @@ class Source:
         self.path = str(path)
         with open(path, "rb") as file:
             self.text = _decode(file.read())
-        data = self.text.encode("utf-8")
+        self._data = data = self.text.encode("utf-8")
         self._starts = [0] + [match.end() for match in re.finditer(rb"\r\n|\r|\n", data)]
         self._by_place = {}
         tree = ast.parse(data)
@@ -64,6 +64,9 @@ class Source:
 
     def _offset(self, line, column):
         return self._starts[line - 1] + column
+
+    def text_at(self, span):
+        return self._data[span[0]:span[1]].decode("utf-8", "replace")
 
     def line(self, offset):
         return bisect.bisect_right(self._starts, offset)

@@ -134,10 +134,17 @@ def join_group(error, raised):
 def _is_part(group, error):
     """The error has the metadata of the group: it was split off and not newly made."""
     return (isinstance(error, BaseExceptionGroup)
-            and error.__traceback__ is group.__traceback__
+            and _leads_to(error.__traceback__, group.__traceback__)
             and error.__cause__ is group.__cause__
             and error.__context__ is group.__context__
             and getattr(error, "__notes__", None) is getattr(group, "__notes__", None))
+
+
+def _leads_to(traceback, wanted):
+    """Raising again has put frames of the interpreter before the traceback."""
+    while traceback is not wanted and traceback is not None:
+        traceback = traceback.tb_next
+    return traceback is wanted
 
 
 def _leaves(error):
