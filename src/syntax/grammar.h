@@ -154,7 +154,7 @@ class Grammar {
   Pattern ParseSequencePattern(TokenKind closing);
   Pattern ParseStarPattern();
   Pattern ParseMappingPattern();
-  void ParseMappingKey(Names& keys);
+  void ParseMappingKey(llvm::SmallVectorImpl<std::string>& keys);
   Pattern ParseClassPattern();
   void ParseNumberPattern();
   void ParseLiteralPattern();

@@ -62,10 +62,9 @@ void Grammar::FailWithoutBlock(const char* header, Span header_span) {
   // At the end of the file the colon is a better place than the empty last line.
   bool at_end = std::all_of(token_, last_,
                             [](const Token& token) { return token.kind == TokenKind::Dedent; });
-  size_t line = text_.take_front(header_span.begin).count('\n') + 1;
   Fail(at_end ? token_[-2].span() : token_->span(),
        std::string("expected an indented block after ") + header + " on line " +
-           std::to_string(line));
+           std::to_string(LineNumber(text_, header_span.begin)));
 }
 
 void Grammar::ParseIf() {

@@ -2,6 +2,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "syntax/grammar.h"
+#include "syntax/pattern_keys.h"
 
 namespace hybridize::syntax {
 
@@ -266,7 +267,7 @@ Grammar::Pattern Grammar::ParseSequencePattern(TokenKind closing) {
 Grammar::Pattern Grammar::ParseMappingPattern() {
   Advance();
   Pattern mapping;
-  Names keys;
+  llvm::SmallVector<std::string, 8> keys;
   bool rest = false;
   while (!failed() && !At(TokenKind::RightBrace)) {
     uint32_t begin = token_->begin;
@@ -296,7 +297,7 @@ Grammar::Pattern Grammar::ParseMappingPattern() {
   return mapping;
 }
 
-void Grammar::ParseMappingKey(Names& keys) {
+void Grammar::ParseMappingKey(llvm::SmallVectorImpl<std::string>& keys) {
   const Token& first = *token_;
   if (At(TokenKind::Name)) {
     if (!At(TokenKind::Dot, 1)) {
@@ -316,11 +317,12 @@ void Grammar::ParseMappingKey(Names& keys) {
   if (failed()) {
     return;
   }
-  llvm::StringRef key = TextOf(SpanFrom(first.begin));
+  Span span = SpanFrom(first.begin);
+  std::string key = CanonicalKey(text_, llvm::ArrayRef(&first, token_));
   if (llvm::is_contained(keys, key)) {
-    Fail(SpanFrom(first.begin), "the mapping pattern has the key " + key.str() + " twice");
+    Fail(span, "the mapping pattern has the key " + TextOf(span).str() + " twice");
   }
-  keys.push_back(key);
+  keys.push_back(std::move(key));
 }
 
 Grammar::Pattern Grammar::ParseClassPattern() {

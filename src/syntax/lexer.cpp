@@ -99,6 +99,11 @@ llvm::StringRef TokenText(TokenKind kind) {
   }
 }
 
+size_t LineNumber(llvm::StringRef text, uint32_t offset) {
+  llvm::StringRef before = text.take_front(offset);
+  return before.count('\n') + before.count('\r') - before.count("\r\n") + 1;
+}
+
 TokenStream Tokenize(llvm::StringRef text) { return Lexer(text).Run(); }
 
 TokenStream Lexer::Run() {
@@ -252,9 +257,6 @@ void Lexer::LexOther(char c) {
     case '"':
     case '\'':
       LexStringBehind("", position_);
-      return;
-    case '\0':
-      Fail(position_, position_ + 1, "the text holds a NUL byte");
       return;
     default:
       LexOperator();

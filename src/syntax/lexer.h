@@ -76,6 +76,7 @@ class Lexer {
   void LexFormatText();
   bool AtClosingQuotes(const FString& string) const;
   void SkipEscape(const FString& string);
+  void OpenField();
   // Whether the bracket on top is the brace of the innermost replacement field.
   bool AtFieldLevel() const;
   // Tokens that mean something else right inside of a replacement field.

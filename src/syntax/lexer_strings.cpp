@@ -4,6 +4,12 @@
 #include "syntax/lexer.h"
 
 namespace hybridize::syntax {
+namespace {
+
+// Fields of one string inside of each other's formats: CPython's limit.
+constexpr size_t kMaxFields = 3;
+
+}  // namespace
 
 void Lexer::LexString(size_t begin, uint8_t flags) {
   char quote = Peek();
@@ -15,10 +21,6 @@ void Lexer::LexString(size_t begin, uint8_t flags) {
     if (AtEnd() || (!triple && AtNewline())) {
       Fail(begin, position_,
            triple ? "unterminated triple-quoted string literal" : "unterminated string literal");
-      return;
-    }
-    if (Peek() == '\0') {
-      Fail(position_, position_ + 1, "the text holds a NUL byte");
       return;
     }
     matched = Peek() == quote ? matched + 1 : 0;
@@ -83,9 +85,6 @@ void Lexer::LexFStringText() {
       return;
     } else if (AtNewline() && !string.triple) {
       break;
-    } else if (c == '\0') {
-      Fail(position_, position_ + 1, "the text holds a NUL byte");
-      return;
     } else if (c == '\\') {
       SkipEscape(string);
     } else {
@@ -98,9 +97,7 @@ void Lexer::LexFStringText() {
   if (AtEnd() || AtNewline()) {
     Fail(string.begin, position_, "unterminated f-string literal");
   } else if (Peek() == '{') {
-    ++position_;
-    string.fields.push_back({.brackets = brackets_.size(), .in_format = false});
-    OpenBracket(TokenKind::LeftBrace);
+    OpenField();
   } else {
     size_t end = position_;
     position_ += string.triple ? 3 : 1;
@@ -124,9 +121,7 @@ void Lexer::LexFormatText() {
     Emit(TokenKind::FStringText, begin, string.raw ? Token::kRaw : uint8_t{0});
   }
   if (Peek() == '{') {
-    ++position_;
-    string.fields.push_back({.brackets = brackets_.size(), .in_format = false});
-    OpenBracket(TokenKind::LeftBrace);
+    OpenField();
   } else if (Peek() == '}') {
     ++position_;
     CloseBracket(TokenKind::RightBrace);
@@ -136,6 +131,17 @@ void Lexer::LexFormatText() {
   } else {
     Fail(string.begin, position_, "f-string: expecting '}'");
   }
+}
+
+void Lexer::OpenField() {
+  FString& string = fstrings_.back();
+  ++position_;
+  if (string.fields.size() >= kMaxFields) {
+    Fail(position_ - 1, position_, "f-string: replacement fields nested too deeply");
+    return;
+  }
+  string.fields.push_back({.brackets = brackets_.size(), .in_format = false});
+  OpenBracket(TokenKind::LeftBrace);
 }
 
 bool Lexer::AtFieldLevel() const {

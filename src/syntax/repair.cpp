@@ -1,5 +1,7 @@
 #include "syntax/repair.h"
 
+#include "llvm/ADT/StringExtras.h"
+
 namespace hybridize::syntax {
 namespace {
 
@@ -78,6 +80,8 @@ NodeKind OriginalKind(NodeKind kind, llvm::StringRef text) {
       return text == "&=" ? NodeKind::AmpersandEqual : NodeKind::CaretEqual;
     case NodeKind::Colon:
       return text == "=" ? NodeKind::Equal : NodeKind::Colon;
+    case NodeKind::Integer:
+      return text.empty() || llvm::isDigit(text.front()) ? NodeKind::Integer : NodeKind::Identifier;
     default:
       return kind;
   }
@@ -202,9 +206,7 @@ bool NeedsRepair(llvm::StringRef text, llvm::ArrayRef<Tree::Entry> entries) {
 void ApplyRepair(llvm::StringRef text, llvm::ArrayRef<Repair::Prefix> prefixes,
                  std::vector<Tree::Entry>& entries) {
   for (Tree::Entry& entry : entries) {
-    if ((entry.flags & Tree::kNamed) == 0) {
-      entry.kind = OriginalKind(entry.kind, text.slice(entry.begin, entry.end));
-    }
+    entry.kind = OriginalKind(entry.kind, text.slice(entry.begin, entry.end));
   }
   if (!prefixes.empty()) {
     PrefixInserter(prefixes, entries).Run();

@@ -29,8 +29,9 @@ struct Repair {
 // Whether the tree may be one that a repair makes better. Cheap: most files end here.
 bool NeedsRepair(llvm::StringRef text, llvm::ArrayRef<Tree::Entry> entries);
 
-// Decides by the tokens alone. The copy equals the text if there is nothing to repair.
-Repair PlanRepair(llvm::StringRef text, llvm::ArrayRef<Token> tokens);
+// Decides by the tokens, and by whether the tree has errors or is only suspicious. The copy equals
+// the text if there is nothing to repair.
+Repair PlanRepair(llvm::StringRef text, llvm::ArrayRef<Token> tokens, bool has_error);
 
 // Makes of the tree of the copy the tree of the text.
 void ApplyRepair(llvm::StringRef text, llvm::ArrayRef<Repair::Prefix> prefixes,

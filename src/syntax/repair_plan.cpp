@@ -8,7 +8,8 @@ namespace {
 
 class Planner {
  public:
-  Planner(llvm::StringRef text, llvm::ArrayRef<Token> tokens) : text_(text), tokens_(tokens) {
+  Planner(llvm::StringRef text, llvm::ArrayRef<Token> tokens, bool has_error)
+      : text_(text), tokens_(tokens), has_error_(has_error) {
     repair_.copy = text.str();
   }
 
@@ -23,13 +24,6 @@ class Planner {
   }
 
  private:
-  struct Bracket {
-    // The parentheses or brackets of a call, a definition or a subscript.
-    bool behind_operand;
-    bool parenthesis;
-    bool type_parameters;
-  };
-
   const Token& token() const { return tokens_[index_]; }
   TokenKind KindAt(size_t index) const {
     return index < tokens_.size() ? tokens_[index].kind : TokenKind::End;
@@ -43,6 +37,7 @@ class Planner {
   void FollowBrackets();
   void PlanToken();
   void PlanName();
+  bool MayBeginGenericType() const;
   void PlanStar();
   void PlanAwait();
   void PlanLineEnds();
@@ -57,11 +52,13 @@ class Planner {
 
   llvm::StringRef text_;
   llvm::ArrayRef<Token> tokens_;
+  bool has_error_;
   Repair repair_;
   size_t index_ = 0;
   size_t statement_ = 0;
   uint32_t indentation_ = 0;
-  llvm::SmallVector<Bracket, 16> brackets_;
+  // Of each open bracket: whether it is that of type parameters.
+  llvm::SmallVector<bool, 16> brackets_;
 };
 
 bool IsOpening(TokenKind kind) {
@@ -135,13 +132,13 @@ void Planner::FollowBrackets() {
   if (AtStatementStart()) {
     statement_ = index_;
   }
-  if (previous() == TokenKind::Newline || index_ == 0) {
+  bool line_start = previous() == TokenKind::Newline || previous() == TokenKind::Indent ||
+                    previous() == TokenKind::Dedent;
+  if (line_start && token().kind != TokenKind::Indent && token().kind != TokenKind::Dedent) {
     indentation_ = ColumnOf(token().begin);
   }
   if (IsOpening(token().kind)) {
-    brackets_.push_back({.behind_operand = EndsOperand(previous()),
-                         .parenthesis = token().kind == TokenKind::LeftParen,
-                         .type_parameters = OpensTypeParameters()});
+    brackets_.push_back(OpensTypeParameters());
   } else if (IsClosing(token().kind) && !brackets_.empty()) {
     brackets_.pop_back();
   }
@@ -162,7 +159,7 @@ void Planner::PlanToken() {
       return PlanComma();
     case TokenKind::Equal:
       // The default of a type parameter is read as one more bound.
-      if (!brackets_.empty() && brackets_.back().type_parameters) {
+      if (!brackets_.empty() && brackets_.back()) {
         repair_.copy[token().begin] = ':';
       }
       return;
@@ -177,21 +174,43 @@ void Planner::PlanToken() {
   }
 }
 
+// Where a type may begin, the grammar takes `a[...]` for a type with arguments and then knows
+// neither `a[...][...]` nor slices. A number in place of the name has no such reading.
+bool Planner::MayBeginGenericType() const {
+  if (next() != TokenKind::LeftBracket) {
+    return false;
+  }
+  switch (previous()) {
+    case TokenKind::Colon:
+    case TokenKind::Arrow:
+    case TokenKind::Equal:
+    case TokenKind::Comma:
+    case TokenKind::LeftBracket:
+    case TokenKind::LeftParen:
+    case TokenKind::Bar:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // `type` is a keyword in front of a name only, and `print` never is.
 void Planner::PlanName() {
+  if (has_error_ && MayBeginGenericType()) {
+    std::fill(repair_.copy.begin() + token().begin, repair_.copy.begin() + token().end, '0');
+    return;
+  }
   llvm::StringRef name = TextOf(token());
-  if (AtStatementStart() && ((name == "type" && next() != TokenKind::Name) ||
-                             (name == "print" && next() == TokenKind::ShiftRight))) {
+  if (AtStatementStart() &&
+      ((name == "type" && next() != TokenKind::Name) ||
+       (name == "print" && (next() == TokenKind::ShiftRight || next() == TokenKind::LeftParen)))) {
     repair_.copy[token().begin] = '_';
   }
 }
 
 void Planner::PlanStar() {
-  bool arguments =
-      !brackets_.empty() && brackets_.back().behind_operand && brackets_.back().parenthesis;
   TokenKind before = previous();
-  if (arguments || EndsOperand(before) || before == TokenKind::KwImport ||
-      before == TokenKind::KwExcept) {
+  if (EndsOperand(before) || before == TokenKind::KwImport || before == TokenKind::KwExcept) {
     return;
   }
   switch (next()) {
@@ -286,8 +305,8 @@ uint32_t Planner::ColumnOf(uint32_t offset) const {
 
 }  // namespace
 
-Repair PlanRepair(llvm::StringRef text, llvm::ArrayRef<Token> tokens) {
-  return Planner(text, tokens).Run();
+Repair PlanRepair(llvm::StringRef text, llvm::ArrayRef<Token> tokens, bool has_error) {
+  return Planner(text, tokens, has_error).Run();
 }
 
 }  // namespace hybridize::syntax

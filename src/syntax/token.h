@@ -59,6 +59,9 @@ struct TokenStream {
 
 TokenStream Tokenize(llvm::StringRef text);
 
+// Counted from 1; lines end with `\n`, `\r\n` or `\r`.
+size_t LineNumber(llvm::StringRef text, uint32_t offset);
+
 // The text of an operator or keyword.
 llvm::StringRef TokenText(TokenKind kind);
 

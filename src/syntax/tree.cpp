@@ -47,7 +47,7 @@ bool HasError(const std::vector<Tree::Entry>& entries) {
 
 // Replaces the tree by that of a repaired copy, unless that one has errors and this one has none.
 void TakeRepaired(llvm::StringRef text, std::vector<Tree::Entry>& entries) {
-  Repair repair = PlanRepair(text, Tokenize(text).tokens);
+  Repair repair = PlanRepair(text, Tokenize(text).tokens, HasError(entries));
   if (text == repair.copy) {
     return;
   }
