@@ -1,3 +1,4 @@
+#include "lower/annotation_text.h"
 #include "lower/definitions.h"
 #include "lower/expressions.h"
 #include "lower/statements.h"
@@ -17,13 +18,20 @@ void StoreOwnName(FunctionBuilder& f, llvm::StringRef name, ValueId value, Origi
   WriteVariable(f, f.unit.scopes.Find(f.scope, f.unit.Name(name)), value, origin);
 }
 
-// `typing.Generic[T, …]`, which a class with type parameters derives from.
-ValueId GenericBase(FunctionBuilder& f, llvm::ArrayRef<ValueId> type_parameters, Origin origin) {
+// `typing.Generic[T, *Ts]`, which a class with type parameters derives from.
+ValueId GenericBase(FunctionBuilder& f, Node list, llvm::ArrayRef<ValueId> type_parameters) {
+  Origin origin = f.At(list);
   ValueId typing = f.Emit(Op::ImportModule, origin, {},
                           {.payload = f.unit.Name("typing").index(), .flag = true});
   ValueId generic =
       f.Emit(Op::GetAttr, origin, {typing}, {.payload = f.unit.Name("Generic").index()});
-  ValueId key = f.Emit(Op::MakeTuple, origin, type_parameters);
+  std::vector<TypeParameterParts> parts = SplitTypeParameters(list);
+  ValueId items = f.Emit(Op::MakeList, origin);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    f.Emit(parts[i].kind == 1 ? Op::ListExtend : Op::ListAppend, origin,
+           {items, type_parameters[i]});
+  }
+  ValueId key = f.Emit(Op::ListToTuple, origin, {items});
   return f.Emit(Op::GetItem, origin, {generic, key});
 }
 
@@ -46,7 +54,7 @@ void LowerClassBody(FunctionBuilder& f, Node node) {
   f.Begin();
   LowerPrologue(f, node, !node.Child(Field::TypeParameters).null());
   LowerBlock(f, node.Child(Field::Body));
-  VariableId cell = f.unit.scopes.Find(f.scope, f.unit.Name("__class__"));
+  VariableId cell = f.unit.scopes.FindClassCell(f.scope, f.unit.unit.names);
   Origin origin{.span = {.begin = f.function.span.end, .end = f.function.span.end}};
   bool has_cell = cell.valid() && OwnsCell(f, cell);
   f.Terminate(Op::Return, origin,
@@ -95,7 +103,7 @@ void LowerClassDefinition(FunctionBuilder& f, Node node) {
              argument.kind == ir::ArgumentKind::DoubleStar;
     });
     auto keywords = signature.arguments.end() - keyword;
-    ValueId base = GenericBase(f, type_parameters, f.At(list));
+    ValueId base = GenericBase(f, list, type_parameters);
     operands.insert(operands.end() - keywords, base);
     signature.arguments.insert(keyword, {.kind = ir::ArgumentKind::Positional});
   }

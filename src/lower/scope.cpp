@@ -15,6 +15,18 @@ VariableId ScopeTable::Declare(ScopeId scope, NameId name) {
   return entry->second;
 }
 
+VariableId ScopeTable::DeclareClassCell(ScopeId class_scope, Interner& names) {
+  VariableId cell = Declare(class_scope, names.Intern(".class"));
+  variables_[cell].name = names.Intern("__class__");
+  variables_[cell].bound = true;
+  variables_[cell].is_class_cell = true;
+  return cell;
+}
+
+VariableId ScopeTable::FindClassCell(ScopeId class_scope, Interner& names) const {
+  return Find(class_scope, names.Intern(".class"));
+}
+
 VariableId ScopeTable::Find(ScopeId scope, NameId name) const {
   auto entry = variable_by_key_.find(Key(scope, name));
   return entry == variable_by_key_.end() ? VariableId() : entry->second;

@@ -64,6 +64,8 @@ struct Variable {
   bool bound = false;
   bool declared_global = false;
   bool declared_nonlocal = false;
+  // The cell that holds a class for its methods.
+  bool is_class_cell = false;
   // Inner functions read it, or write it.
   bool captured = false;
   bool captured_write = false;
@@ -126,6 +128,9 @@ class ScopeTable {
   const Variable& operator[](VariableId id) const { return variables_[id]; }
 
   ScopeId Add(Scope scope);
+  // The variable `__class__` that the methods of a class see; the body's own name is another one.
+  VariableId DeclareClassCell(ScopeId class_scope, Interner& names);
+  VariableId FindClassCell(ScopeId class_scope, Interner& names) const;
   // The variable of the name in the scope, made when it is new.
   VariableId Declare(ScopeId scope, NameId name);
   // The same, invalid when there is none.

@@ -177,7 +177,7 @@ class Resolver {
       variable.storage = Storage::Global;
       return;
     }
-    if (kind == ScopeKind::Class && dynamic && variable.name != class_cell_) {
+    if (kind == ScopeKind::Class && dynamic && !variable.is_class_cell) {
       variable.storage = Storage::ClassName;
       return;
     }

@@ -42,11 +42,8 @@ class StringLowering {
       known_ &= AppendDecoded(ContentOf(string), prefix, text_);
       return;
     }
-    Node start = string.Child(NodeKind::StringStart);
-    Node end = string.Child(NodeKind::StringEnd);
-    if (start && end) {
-      AddPieces(string, start.span().end, end.span().begin, prefix);
-    }
+    Span content = ContentSpan(string);
+    AddPieces(string, content.begin, content.end, prefix);
   }
 
   ValueId Finish() {
@@ -92,9 +89,7 @@ class StringLowering {
     Node conversion = field.Child(Field::TypeConversion);
     Node format = field.Child(Field::FormatSpecifier);
     if (equal) {
-      uint32_t base = field.span().begin;
-      uint32_t begin = field.first_child().span().end - base;
-      text_ += field.text().slice(begin, equal.next_sibling().span().begin - base);
+      AddSelfDescription(field, equal);
     }
     if (is_template_ || !text_.empty()) {
       Flush();
@@ -113,6 +108,30 @@ class StringLowering {
       operands.push_back(LowerFormat(format, prefix));
     }
     parts_.push_back(f_.Emit(Op::FormatValue, f_.At(field, Construct::FString), operands, details));
+  }
+
+  // `{x = }`: what is written up to the value, without comments.
+  void AddSelfDescription(Node field, Node equal) {
+    uint32_t begin = field.first_child().span().end;
+    Node last = equal.next_sibling();
+    while (last && last.Is(NodeKind::Comment)) {
+      last = last.next_sibling();
+    }
+    uint32_t end = last ? last.span().begin : field.span().end;
+    AppendWithoutComments(field, begin, end);
+  }
+
+  void AppendWithoutComments(Node field, uint32_t begin, uint32_t end) {
+    llvm::StringRef text = f_.source->tree->text();
+    for (uint32_t i = field.index() + 1;
+         i < f_.source->tree->size() && f_.source->tree->node(i).span().begin < end; ++i) {
+      Node node = f_.source->tree->node(i);
+      if (node.Is(NodeKind::Comment)) {
+        text_ += text.slice(begin, node.span().begin);
+        begin = node.span().end;
+      }
+    }
+    text_ += text.slice(begin, end);
   }
 
   ValueId LowerFormat(Node format, StringPrefix prefix) {

@@ -176,14 +176,21 @@ bool AppendDecoded(llvm::StringRef piece, StringPrefix prefix, std::string& valu
   return Decoder(piece, prefix, value).Run();
 }
 
-llvm::StringRef ContentOf(Node string) {
+Span ContentSpan(Node string) {
   Node start = string.Child(NodeKind::StringStart);
   Node end = string.Child(NodeKind::StringEnd);
   if (!start || !end) {
-    return {};
+    return {.begin = string.span().end, .end = string.span().end};
   }
+  // The token of the end may begin before the quotes, with backslashes of a raw string.
+  size_t quotes = start.text().size() - start.text().find_first_of("'\"");
+  return {.begin = start.span().end, .end = end.span().end - static_cast<uint32_t>(quotes)};
+}
+
+llvm::StringRef ContentOf(Node string) {
+  Span span = ContentSpan(string);
   uint32_t base = string.span().begin;
-  return string.text().slice(start.span().end - base, end.span().begin - base);
+  return string.text().slice(span.begin - base, span.end - base);
 }
 
 }  // namespace hybridize::lower

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "hybridize/base/span.h"
 #include "hybridize/syntax/tree.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -23,7 +24,8 @@ StringPrefix PrefixOf(syntax::Node string);
 // written stays in its place then.
 bool AppendDecoded(llvm::StringRef piece, StringPrefix prefix, std::string& value);
 
-// The text between the quotes.
+// The text between the quotes, and where it lies.
+Span ContentSpan(syntax::Node string);
 llvm::StringRef ContentOf(syntax::Node string);
 
 }  // namespace hybridize::lower
