@@ -1,17 +1,18 @@
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "hybridize/rewrite/rewrite.h"
 #include "hybridize/syntax/tree.h"
+#include "hybridize/syntax/validate.h"
 #include "rewrite/tree_comparison.h"
 
 namespace hybridize::rewrite {
 namespace {
 
 llvm::Error Failure(const project::SourceFile& file, uint32_t offset, llvm::StringRef what) {
-  project::LineColumn place = file.Locate(offset);
-  return llvm::createStringError(file.path() + ":" + llvm::Twine(place.line) + ":" +
-                                 llvm::Twine(place.column) + ": internal error: " + what);
+  return llvm::createStringError(file.path() + ": internal error in line " +
+                                 llvm::Twine(file.Locate(offset).line) + ": " + what);
 }
 
 std::string NewText(llvm::StringRef text, llvm::ArrayRef<Edit> edits) {
@@ -34,8 +35,10 @@ llvm::Expected<std::string> ApplyEdits(const project::SourceFile& file, const Fi
   if (std::optional<uint32_t> offset = FirstDifference(before, after, edits.edits)) {
     return Failure(file, *offset, "the edits would change the code around them");
   }
-  if (after.root().has_error() && !before.root().has_error()) {
-    return Failure(file, edits.edits.front().span.begin, "the edited text does not parse");
+  std::vector<syntax::SyntaxProblem> problems = syntax::Validate(after).problems;
+  if (!problems.empty() && syntax::Validate(before).problems.empty()) {
+    return Failure(file, edits.edits.front().span.begin,
+                   "the edited text does not parse: " + problems.front().message);
   }
   // The bytes outside of the edits are carried over, whatever their encoding.
   std::string bytes;

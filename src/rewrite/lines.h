@@ -7,8 +7,8 @@
 
 namespace hybridize::rewrite {
 
-// Physical lines end with `\n` or `\r\n`. A logical line goes on behind a backslash; offsets must
-// not lie inside a string or comment.
+// Physical lines end with `\n`, `\r\n` or `\r`, as Python has it. A logical line goes on behind a
+// backslash; offsets must not lie inside a string or comment.
 
 // Where the physical line of the offset begins.
 uint32_t LineBegin(llvm::StringRef text, uint32_t offset);

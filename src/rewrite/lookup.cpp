@@ -11,11 +11,22 @@ TrackedNames::TrackedNames(const ScopeTable& scopes, llvm::ArrayRef<NameId> extr
     for (const BindingEvent& event : scope.events) {
       if (event.how == BindingEvent::How::Import || event.how == BindingEvent::How::Alias) {
         Add(event.name);
+      } else if (event.how == BindingEvent::How::Wildcard) {
+        AddUsed(scopes);
       }
     }
   }
   for (NameId name : extra) {
     Add(name);
+  }
+}
+
+void TrackedNames::AddUsed(const ScopeTable& scopes) {
+  for (size_t i = 0; i < scopes.name_count(); ++i) {
+    NameId name(static_cast<uint32_t>(i));
+    if (scopes.UseCount(name) != 0) {
+      Add(name);
+    }
   }
 }
 

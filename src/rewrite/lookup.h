@@ -15,7 +15,8 @@ namespace hybridize::rewrite {
 // The names that are followed, numbered for use in an Environment.
 class TrackedNames {
  public:
-  // Everything that an import or an assignment of a name or member binds, and `extra`.
+  // Everything that an import or an assignment of a name or member binds, and `extra`; where there
+  // is a wildcard, everything that is used.
   TrackedNames(const ScopeTable& scopes, llvm::ArrayRef<NameId> extra);
 
   size_t size() const { return names_.size(); }
@@ -25,6 +26,7 @@ class TrackedNames {
 
  private:
   void Add(NameId name);
+  void AddUsed(const ScopeTable& scopes);
 
   std::vector<NameId> names_;
   llvm::DenseMap<NameId, size_t> slots_;

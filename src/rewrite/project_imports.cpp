@@ -1,6 +1,7 @@
 #include "hybridize/rewrite/project_imports.h"
 
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,9 @@ using project::ResolvedModule;
 
 // `@7` is the module in the file with the id 7.
 constexpr char kModuleMark = '@';
+
+// A name that comes through more modules than this is given up; each takes some of the stack.
+constexpr int kMaxDepth = 64;
 
 std::vector<std::string> Members(const DecoratorTarget& target) {
   std::vector<std::string> members;
@@ -92,26 +96,37 @@ class ProjectImports::Index {
     }
     const ModuleExports* exports = ExportsOf(module.file);
     if (exports == nullptr) {
-      return std::string();
+      // Also a package whose own code asks for one of its modules.
+      bool is_module = modules_.ResolveSubmodule(module, name).found();
+      return is_module ? std::nullopt : std::optional(std::string());
     }
     if (std::optional<std::string> own = exports->Find(name)) {
       return own;
     }
+    // To find the module of a wildcard, a package is asked for its name, too; and modules may have
+    // wildcards of each other.
+    auto [search, inserted] = searches_.emplace(module.file, name.str());
+    if (!inserted) {
+      return std::nullopt;
+    }
+    std::optional<std::string> found;
     for (const std::string& wildcard : exports->wildcards()) {
       std::optional<std::string> object = ResolveWildcard(module.file, wildcard, name);
       if (object && (*object != MemberPath(wildcard, name) || library_.Knows(*object))) {
-        return object;
+        found = std::move(object);
+        break;
       }
     }
-    return std::nullopt;
+    searches_.erase(search);
+    return found;
   }
 
   std::optional<std::string> ResolveWildcard(FileId importing, llvm::StringRef module,
                                              llvm::StringRef name) {
     std::optional<std::string> from = Resolve(importing, module);
-    if (from && from->front() == kModuleMark) {
-      unsigned file = 0;
-      llvm::StringRef(*from).drop_front().consumeInteger(10, file);
+    llvm::StringRef mark = from ? llvm::StringRef(*from) : llvm::StringRef();
+    if (unsigned file = 0;
+        mark.consume_front(llvm::StringRef(&kModuleMark, 1)) && !mark.consumeInteger(10, file)) {
       const ModuleExports* exports = ExportsOf(FileId(file));
       if (exports != nullptr && !exports->IsPublic(name)) {
         return std::nullopt;
@@ -120,14 +135,19 @@ class ProjectImports::Index {
     return Resolve(importing, MemberPath(module, name));
   }
 
+  // Null for a module that is not known, or that is being looked at already: modules that import
+  // each other see nothing of the one that was asked about first.
   const ModuleExports* ExportsOf(FileId file) {
-    auto [entry, inserted] = exports_.try_emplace(file);
-    if (inserted && trees_[file]) {
-      // Modules that import each other see nothing of the one that is being looked at.
-      auto resolver = [&](llvm::StringRef path) { return Resolve(file, path); };
-      auto exports = std::make_unique<ModuleExports>(*trees_[file], library_, resolver);
-      exports_[file] = std::move(exports);
+    auto known = exports_.find(file);
+    if (known != exports_.end() || !trees_[file] || depth_ == kMaxDepth) {
+      return known == exports_.end() ? nullptr : known->second.get();
     }
+    exports_[file] = nullptr;
+    ++depth_;
+    auto resolver = [&](llvm::StringRef path) { return Resolve(file, path); };
+    auto exports = std::make_unique<ModuleExports>(*trees_[file], library_, resolver);
+    --depth_;
+    exports_[file] = std::move(exports);
     return exports_[file].get();
   }
 
@@ -135,7 +155,11 @@ class ProjectImports::Index {
   const Trees& trees_;
   Library library_;
   std::map<FileId, std::unique_ptr<ModuleExports>> exports_;
+  // Modules that are being looked at for the sake of each other.
+  int depth_ = 0;
   std::map<FileId, ResolvedModule> module_by_file_;
+  // The names that wildcards of a module are being searched for.
+  std::set<std::pair<FileId, std::string>> searches_;
 };
 
 ProjectImports::ProjectImports(const project::ModuleResolver& modules, const Trees& trees,

@@ -92,6 +92,8 @@ class ScopeTable {
   // Invalid for a name that was not given and does not occur.
   NameId Find(llvm::StringRef name) const { return names_.Find(name); }
   llvm::StringRef text(NameId name) const { return names_.text(name); }
+  // Ids are those below it.
+  size_t name_count() const { return names_.size(); }
   // Where the name is looked up by code of the scope: the scope that binds it, else the module.
   // Class bodies are seen only from within, as in Python.
   ScopeId Owner(ScopeId scope, NameId name) const;

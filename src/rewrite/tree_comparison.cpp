@@ -22,6 +22,7 @@ struct Step {
   NodeKind kind = NodeKind::Error;
   bool leaves = false;
   Span token;
+  llvm::StringRef text;
 
   friend bool operator==(const Step&, const Step&) = default;
 };
@@ -61,7 +62,8 @@ class Walk {
     }
     if (!node.first_child()) {
       std::vector<Step>& tokens = IsExtra(node.kind()) ? extras_ : steps_;
-      tokens.push_back({.kind = node.kind(), .token = {Begin(span.begin), End(span.end)}});
+      tokens.push_back(
+          {.kind = node.kind(), .token = {Begin(span.begin), End(span.end)}, .text = node.text()});
     } else if (node.Is(NodeKind::Decorator) && Touches(span)) {
       flat_until_ = std::max(flat_until_, end);
     } else if (!node.Is(NodeKind::DecoratedDefinition) && node.index() >= flat_until_) {

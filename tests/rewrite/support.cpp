@@ -121,7 +121,7 @@ std::string ReadBytes(const std::string& path) {
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 
-CommandResult Run(const std::string& directory, const std::string& command) {
+CommandResult RunCommand(const std::string& directory, const std::string& command) {
   CommandResult result;
   FILE* pipe = ::popen(("cd '" + directory + "' && { " + command + "; } 2>&1").c_str(), "r");
   EXPECT_NE(pipe, nullptr);

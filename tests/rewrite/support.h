@@ -73,7 +73,7 @@ struct CommandResult {
 };
 
 // Runs a shell command in the directory.
-CommandResult Run(const std::string& directory, const std::string& command);
+CommandResult RunCommand(const std::string& directory, const std::string& command);
 
 }  // namespace hybridize::rewrite
 
