@@ -11,11 +11,11 @@ namespace hybridize {
 
 // An invariant that is cheap enough to be checked in every build. What is checked is our own
 // code, never the input: bad input becomes a Diagnostic.
-#define HYB_CHECK(condition, message)                                          \
-  do {                                                                         \
-    if (!(condition)) {                                                        \
-      ::hybridize::CheckFailed(__FILE__, __LINE__, #condition, (message));     \
-    }                                                                          \
+#define HYB_CHECK(condition, message)                                      \
+  do {                                                                     \
+    if (!(condition)) {                                                    \
+      ::hybridize::CheckFailed(__FILE__, __LINE__, #condition, (message)); \
+    }                                                                      \
   } while (false)
 
 #endif  // HYBRIDIZE_BASE_CHECK_H_
