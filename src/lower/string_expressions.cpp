@@ -118,20 +118,25 @@ class StringLowering {
       last = last.next_sibling();
     }
     uint32_t end = last ? last.span().begin : field.span().end;
-    AppendWithoutComments(field, begin, end);
+    AppendWithoutComments(field, begin, equal.span().end);
+    // Behind the sign there is nothing but white space and comments, which may have no node.
+    llvm::StringRef rest = f_.source->tree->text().slice(equal.span().end, end);
+    while (!rest.empty()) {
+      text_ += rest.take_until([](char c) { return c == '#'; });
+      rest = rest.drop_until([](char c) { return c == '#'; });
+      rest = rest.drop_until([](char c) { return c == '\n'; });
+    }
   }
 
   void AppendWithoutComments(Node field, uint32_t begin, uint32_t end) {
-    llvm::StringRef text = f_.source->tree->text();
-    for (uint32_t i = field.index() + 1;
-         i < f_.source->tree->size() && f_.source->tree->node(i).span().begin < end; ++i) {
-      Node node = f_.source->tree->node(i);
-      if (node.Is(NodeKind::Comment)) {
-        text_ += text.slice(begin, node.span().begin);
-        begin = node.span().end;
+    const syntax::Tree& tree = *f_.source->tree;
+    for (uint32_t i = field.index() + 1; tree.node(i).span().begin < end; ++i) {
+      if (tree.node(i).Is(NodeKind::Comment)) {
+        text_ += tree.text().slice(begin, tree.node(i).span().begin);
+        begin = tree.node(i).span().end;
       }
     }
-    text_ += text.slice(begin, end);
+    text_ += tree.text().slice(begin, end);
   }
 
   ValueId LowerFormat(Node format, StringPrefix prefix) {
