@@ -82,6 +82,7 @@ ValueId LowerSignatureAnnotations(FunctionBuilder& f, Node definition, ir::Funct
   }
   Heading heading = AnnotationHeading(f, parameters, scope->second);
   function = f.unit.Define(&f, heading, [&](FunctionBuilder& g) {
+    g.construct = Construct::Annotation;
     g.Begin();
     LowerAnnotationItems(g, definition);
   });
@@ -95,6 +96,7 @@ ValueId LowerDeferred(FunctionBuilder& f, Node expression) {
   }
   Heading heading = AnnotationHeading(f, expression, scope->second);
   ir::FunctionId function = f.unit.Define(&f, heading, [&](FunctionBuilder& g) {
+    g.construct = Construct::Annotation;
     g.Begin();
     ValueId value = LowerExpression(g, expression);
     g.Terminate(Op::Return, g.At(expression, Construct::Annotation), {value});

@@ -107,6 +107,7 @@ bool Compactor::DecideBound() {
   SpreadUndefined();
   bool replaced = false;
   for (BlockId block : order_) {
+    checked_.clear();
     for (uint32_t i = draft_.blocks[block].first; i != Draft::kNone;
          i = draft_.instructions[i].next) {
       replaced |= DecideInstruction(draft_.instructions[i]);
@@ -162,7 +163,10 @@ bool Compactor::ParameterMayBeUndefined(const Draft::Parameter& parameter) {
 // True when the result is replaced.
 bool Compactor::DecideInstruction(Draft::Instruction& instruction) {
   if (instruction.op == Op::CheckBound) {
-    instruction.dropped = !MayBeUndefined(draft_.operands[instruction.operands.begin]);
+    ValueId checked = draft_.Resolve(draft_.operands[instruction.operands.begin]);
+    // Once in a block is enough.
+    instruction.dropped = !MayBeUndefined(checked) || llvm::is_contained(checked_, checked);
+    checked_.push_back(checked);
     return false;
   }
   bool is_read = instruction.op == Op::LoadGlobal || instruction.op == Op::LoadName;

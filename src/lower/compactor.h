@@ -59,6 +59,8 @@ class Compactor {
   // By draft block: its place in `order_`, later its new number, or kNone.
   std::vector<uint32_t> position_;
   std::vector<bool> undefined_;
+  // The values that the block at hand has checked.
+  llvm::SmallVector<ir::ValueId, 4> checked_;
   std::vector<bool> live_;
   std::vector<ir::ValueId> work_;
   std::vector<ir::ValueId> numbers_;

@@ -123,7 +123,7 @@ void LowerChain(FunctionBuilder& f, Node node, ConditionTarget if_false,
   Node first;
   std::vector<Comparison> comparisons = ComparisonsOf(node, first);
   ir::RegionId before = f.region;
-  Construct construct = comparisons.size() > 1 ? Construct::ChainedComparison : Construct::Plain;
+  Construct construct = comparisons.size() > 1 ? Construct::ChainedComparison : f.construct;
   ValueId left = LowerExpression(f, first);
   for (size_t i = 0; i < comparisons.size(); ++i) {
     const Comparison& comparison = comparisons[i];
@@ -169,6 +169,9 @@ ConditionalParts PartsOf(Node conditional) {
 
 void LowerCondition(FunctionBuilder& f, Node node, ConditionTarget if_true,
                     ConditionTarget if_false, Construct construct) {
+  if (construct == Construct::Plain) {
+    construct = f.construct;
+  }
   node = WithoutParentheses(node);
   switch (node.kind()) {
     case NodeKind::NotOperator:

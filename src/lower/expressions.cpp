@@ -1,5 +1,7 @@
 #include "lower/expressions.h"
 
+#include <array>
+
 #include "lower/definitions.h"
 #include "lower/targets.h"
 #include "lower/variables.h"
@@ -19,6 +21,15 @@ namespace {
 Node Inner(Node node) {
   auto children = node.named_children();
   return children.begin() == children.end() ? Node() : *children.begin();
+}
+
+ValueId LowerName(FunctionBuilder& f, Node node) {
+  return ReadVariable(f, VariableAt(f, node), f.At(node));
+}
+
+template <ConstantKind Kind>
+ValueId LowerSingleton(FunctionBuilder& f, Node node) {
+  return f.EmitConstant(Kind, f.At(node));
 }
 
 ValueId LowerAttribute(FunctionBuilder& f, Node node) {
@@ -172,6 +183,67 @@ ValueId LowerUnknown(FunctionBuilder& f, Node node) {
   return f.EmitUnknown(syntax::NodeKindName(node.kind()), f.At(node));
 }
 
+using Handler = ValueId (*)(FunctionBuilder&, Node);
+struct Row {
+  NodeKind kind;
+  Handler handler;
+};
+
+constexpr Row kRows[] = {
+    {NodeKind::Attribute, LowerAttribute},
+    {NodeKind::Await, LowerAwait},
+    {NodeKind::BinaryOperator, LowerBinary},
+    {NodeKind::BooleanOperator, LowerBooleanOperator},
+    {NodeKind::Call, LowerCall},
+    {NodeKind::ComparisonOperator, LowerComparison},
+    {NodeKind::ConcatenatedString, LowerString},
+    {NodeKind::ConditionalExpression, LowerConditionalExpression},
+    {NodeKind::ConstrainedType, LowerConstrainedType},
+    {NodeKind::Dictionary, LowerDictionary},
+    {NodeKind::DictionaryComprehension, LowerComprehension},
+    {NodeKind::Ellipsis, LowerSingleton<ConstantKind::Ellipsis>},
+    {NodeKind::ExpressionList, LowerTuple},
+    {NodeKind::False, LowerSingleton<ConstantKind::False>},
+    {NodeKind::Float, LowerNumber},
+    {NodeKind::GeneratorExpression, LowerGeneratorExpression},
+    {NodeKind::GenericType, LowerGenericType},
+    {NodeKind::Identifier, LowerName},
+    {NodeKind::Integer, LowerNumber},
+    {NodeKind::Lambda, LowerLambda},
+    {NodeKind::List, LowerList},
+    {NodeKind::ListComprehension, LowerComprehension},
+    {NodeKind::ListPattern, LowerList},
+    {NodeKind::ListSplat, LowerStarAnnotation},
+    {NodeKind::MemberType, LowerMemberType},
+    {NodeKind::NamedExpression, LowerNamedExpression},
+    {NodeKind::None, LowerSingleton<ConstantKind::None>},
+    {NodeKind::NotOperator, LowerNot},
+    {NodeKind::ParenthesizedExpression, LowerInner},
+    {NodeKind::PatternList, LowerTuple},
+    {NodeKind::Set, LowerSet},
+    {NodeKind::SetComprehension, LowerComprehension},
+    {NodeKind::Slice, LowerSlice},
+    {NodeKind::SplatType, LowerStarAnnotation},
+    {NodeKind::String, LowerString},
+    {NodeKind::Subscript, LowerSubscript},
+    {NodeKind::True, LowerSingleton<ConstantKind::True>},
+    {NodeKind::Tuple, LowerTuple},
+    {NodeKind::TuplePattern, LowerTuple},
+    {NodeKind::Type, LowerInner},
+    {NodeKind::UnaryOperator, LowerUnary},
+    {NodeKind::UnionType, LowerUnionType},
+    {NodeKind::Yield, LowerYield},
+};
+
+constexpr auto kHandlers = [] {
+  std::array<Handler, 1U << (8 * sizeof(NodeKind))> handlers{};
+  handlers.fill(LowerUnknown);
+  for (const Row& row : kRows) {
+    handlers[static_cast<size_t>(row.kind)] = row.handler;
+  }
+  return handlers;
+}();
+
 }  // namespace
 
 ValueId LowerSubscriptKey(FunctionBuilder& f, Node subscript) {
@@ -197,86 +269,7 @@ ValueId LowerSubscriptKey(FunctionBuilder& f, Node subscript) {
 }
 
 ValueId LowerExpression(FunctionBuilder& f, Node node) {
-  switch (node.kind()) {
-    case NodeKind::Identifier:
-      return ReadVariable(f, VariableAt(f, node), f.At(node));
-    case NodeKind::Attribute:
-      return LowerAttribute(f, node);
-    case NodeKind::Call:
-      return LowerCall(f, node);
-    case NodeKind::Subscript:
-      return LowerSubscript(f, node);
-    case NodeKind::Slice:
-      return LowerSlice(f, node);
-    case NodeKind::Integer:
-    case NodeKind::Float:
-      return LowerNumber(f, node);
-    case NodeKind::String:
-    case NodeKind::ConcatenatedString:
-      return LowerString(f, node);
-    case NodeKind::True:
-      return f.EmitConstant(ConstantKind::True, f.At(node));
-    case NodeKind::False:
-      return f.EmitConstant(ConstantKind::False, f.At(node));
-    case NodeKind::None:
-      return f.EmitNone(f.At(node));
-    case NodeKind::Ellipsis:
-      return f.EmitConstant(ConstantKind::Ellipsis, f.At(node));
-    case NodeKind::BinaryOperator:
-      return LowerBinary(f, node);
-    case NodeKind::UnaryOperator:
-      return LowerUnary(f, node);
-    case NodeKind::NotOperator:
-      return LowerNot(f, node);
-    case NodeKind::BooleanOperator:
-      return LowerBooleanOperator(f, node);
-    case NodeKind::ComparisonOperator:
-      return LowerComparison(f, node);
-    case NodeKind::ConditionalExpression:
-      return LowerConditionalExpression(f, node);
-    case NodeKind::Lambda:
-      return LowerLambda(f, node);
-    case NodeKind::ListComprehension:
-    case NodeKind::SetComprehension:
-    case NodeKind::DictionaryComprehension:
-      return LowerComprehension(f, node);
-    case NodeKind::GeneratorExpression:
-      return LowerGeneratorExpression(f, node);
-    case NodeKind::Tuple:
-    case NodeKind::ExpressionList:
-    case NodeKind::PatternList:
-    case NodeKind::TuplePattern:
-      return LowerTuple(f, node);
-    case NodeKind::List:
-    case NodeKind::ListPattern:
-      return LowerList(f, node);
-    case NodeKind::Set:
-      return LowerSet(f, node);
-    case NodeKind::Dictionary:
-      return LowerDictionary(f, node);
-    case NodeKind::ParenthesizedExpression:
-    case NodeKind::Type:
-      return LowerInner(f, node);
-    case NodeKind::NamedExpression:
-      return LowerNamedExpression(f, node);
-    case NodeKind::Yield:
-      return LowerYield(f, node);
-    case NodeKind::Await:
-      return LowerAwait(f, node);
-    case NodeKind::GenericType:
-      return LowerGenericType(f, node);
-    case NodeKind::UnionType:
-      return LowerUnionType(f, node);
-    case NodeKind::MemberType:
-      return LowerMemberType(f, node);
-    case NodeKind::ConstrainedType:
-      return LowerConstrainedType(f, node);
-    case NodeKind::SplatType:
-    case NodeKind::ListSplat:
-      return LowerStarAnnotation(f, node);
-    default:
-      return LowerUnknown(f, node);
-  }
+  return kHandlers[static_cast<size_t>(node.kind())](f, node);
 }
 
 }  // namespace hybridize::lower

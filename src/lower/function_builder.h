@@ -62,8 +62,9 @@ class FunctionBuilder {
 
   // --- Origins, names ---
   Span SpanOf(syntax::Node node) const;
-  Origin At(syntax::Node node, ir::Construct construct = ir::Construct::Plain) const {
-    return {.span = SpanOf(node), .construct = construct};
+  Origin At(syntax::Node node) const { return {.span = SpanOf(node), .construct = construct}; }
+  Origin At(syntax::Node node, ir::Construct made_for) const {
+    return {.span = SpanOf(node), .construct = made_for};
   }
   uint32_t Binding(syntax::Node node) const { return source->bindings[node.index()]; }
   // The scope that a node opens.
@@ -113,6 +114,8 @@ class FunctionBuilder {
   const Source* source;
   ir::Function function;
 
+  // Of the expressions that are lowered now, where they tell nothing else of themselves.
+  ir::Construct construct = ir::Construct::Plain;
   ir::RegionId region;
   // Where exceptions go; invalid where they leave the function.
   ir::BlockId handler;

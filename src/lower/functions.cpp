@@ -93,6 +93,7 @@ void AddParameters(FunctionBuilder& f, llvm::ArrayRef<Declared> parameters) {
 llvm::SmallVector<ValueId, 4> LowerDefaults(FunctionBuilder& f,
                                             llvm::ArrayRef<Declared> parameters) {
   llvm::SmallVector<ValueId, 4> defaults;
+  Exchanged construct(f.construct, Construct::Default);
   for (const Declared& declared : parameters) {
     if (declared.default_value) {
       defaults.push_back(LowerExpression(f, declared.default_value));
@@ -231,6 +232,7 @@ Decorators LowerDecorators(FunctionBuilder& f, Node definition) {
   if (!parent.Is(NodeKind::DecoratedDefinition)) {
     return decorators;
   }
+  Exchanged construct(f.construct, Construct::Decorator);
   for (Node child : parent.named_children()) {
     if (child.Is(NodeKind::Decorator)) {
       decorators.nodes.push_back(child);

@@ -82,14 +82,6 @@ void ScopeAnalyzer::VisitChildren(Node node) {
   }
 }
 
-void ScopeAnalyzer::VisitBlocks(Node node) {
-  for (Node child : node.named_children()) {
-    if (child.field() == Field::None) {
-      Visit(child);
-    }
-  }
-}
-
 void ScopeAnalyzer::VisitField(Node node, Field field) {
   if (Node child = node.Child(field)) {
     Visit(child);
@@ -97,69 +89,56 @@ void ScopeAnalyzer::VisitField(Node node, Field field) {
 }
 
 void ScopeAnalyzer::Visit(Node node) {
+  // What is not in the list has nothing of its own: its children are visited.
   switch (node.kind()) {
-    case NodeKind::Identifier:
-      return Use(node);
-    case NodeKind::Attribute:
-      return VisitAttribute(node);
-    case NodeKind::String:
-    case NodeKind::ConcatenatedString:
-      return VisitString(node);
-    case NodeKind::Call:
-      return VisitCall(node);
-    case NodeKind::Subscript:
-      return VisitSubscript(node);
-    case NodeKind::GenericType:
-      return VisitGenericType(node);
-    case NodeKind::KeywordArgument:
-      return VisitField(node, Field::Value);
-    case NodeKind::MemberType:
-      return Visit(node.first_child());
-    case NodeKind::NamedExpression:
-      return VisitNamedExpression(node);
-    case NodeKind::Assignment:
-    case NodeKind::AugmentedAssignment:
-      return VisitAssignment(node);
-    case NodeKind::ForStatement:
-      return VisitFor(node);
-    case NodeKind::WhileStatement:
-      return VisitWhile(node);
-    case NodeKind::AsPattern:
-      return VisitAsPattern(node);
-    case NodeKind::GlobalStatement:
-    case NodeKind::NonlocalStatement:
-      return VisitDeclaration(node);
-    case NodeKind::Yield:
-      return VisitYield(node);
-    case NodeKind::Await:
-      return VisitAwait(node);
-    case NodeKind::FunctionDefinition:
-      return VisitFunction(node);
-    case NodeKind::Lambda:
-      return VisitLambda(node);
-    case NodeKind::ClassDefinition:
-      return VisitClass(node);
-    case NodeKind::TypeAliasStatement:
-      return VisitTypeAlias(node);
-    case NodeKind::ListComprehension:
-    case NodeKind::SetComprehension:
-    case NodeKind::DictionaryComprehension:
-    case NodeKind::GeneratorExpression:
-      return VisitComprehension(node);
-    case NodeKind::DeleteStatement:
-      for (Node child : node.named_children()) {
-        Target(child);
-      }
-      return;
-    case NodeKind::ImportStatement:
-      return VisitImport(node);
-    case NodeKind::ImportFromStatement:
-    case NodeKind::FutureImportStatement:
-      return VisitImportFrom(node);
-    case NodeKind::CaseClause:
-      return VisitCase(node);
+#define HYB_VISIT(Kind, Handler) \
+  case NodeKind::Kind:           \
+    return Handler(node);
+    HYB_VISIT(Assignment, VisitAssignment)
+    HYB_VISIT(Attribute, VisitAttribute)
+    HYB_VISIT(AugmentedAssignment, VisitAssignment)
+    HYB_VISIT(AsPattern, VisitAsPattern)
+    HYB_VISIT(Await, VisitAwait)
+    HYB_VISIT(Call, VisitCall)
+    HYB_VISIT(CaseClause, VisitCase)
+    HYB_VISIT(ClassDefinition, VisitClass)
+    HYB_VISIT(ConcatenatedString, VisitString)
+    HYB_VISIT(DeleteStatement, VisitDelete)
+    HYB_VISIT(DictionaryComprehension, VisitComprehension)
+    HYB_VISIT(ForStatement, VisitFor)
+    HYB_VISIT(FunctionDefinition, VisitFunction)
+    HYB_VISIT(FutureImportStatement, VisitImportFrom)
+    HYB_VISIT(GeneratorExpression, VisitComprehension)
+    HYB_VISIT(GenericType, VisitGenericType)
+    HYB_VISIT(GlobalStatement, VisitDeclaration)
+    HYB_VISIT(Identifier, Use)
+    HYB_VISIT(ImportFromStatement, VisitImportFrom)
+    HYB_VISIT(ImportStatement, VisitImport)
+    HYB_VISIT(KeywordArgument, VisitKeywordArgument)
+    HYB_VISIT(Lambda, VisitLambda)
+    HYB_VISIT(ListComprehension, VisitComprehension)
+    HYB_VISIT(MemberType, VisitMemberType)
+    HYB_VISIT(NamedExpression, VisitNamedExpression)
+    HYB_VISIT(NonlocalStatement, VisitDeclaration)
+    HYB_VISIT(SetComprehension, VisitComprehension)
+    HYB_VISIT(String, VisitString)
+    HYB_VISIT(Subscript, VisitSubscript)
+    HYB_VISIT(TypeAliasStatement, VisitTypeAlias)
+    HYB_VISIT(WhileStatement, VisitWhile)
+    HYB_VISIT(Yield, VisitYield)
+#undef HYB_VISIT
     default:
       return VisitChildren(node);
+  }
+}
+
+void ScopeAnalyzer::VisitKeywordArgument(Node node) { VisitField(node, Field::Value); }
+
+void ScopeAnalyzer::VisitMemberType(Node node) { Visit(node.first_child()); }
+
+void ScopeAnalyzer::VisitDelete(Node node) {
+  for (Node child : node.named_children()) {
+    Target(child);
   }
 }
 

@@ -41,10 +41,11 @@ class ScopeAnalyzer {
   // Expressions and statements.
   void Visit(syntax::Node node);
   void VisitChildren(syntax::Node node);
-  // The named children that stand in no field, such as the block of an `except` clause.
-  void VisitBlocks(syntax::Node node);
   void VisitField(syntax::Node node, syntax::Field field);
   void VisitAttribute(syntax::Node node);
+  void VisitKeywordArgument(syntax::Node node);
+  void VisitMemberType(syntax::Node node);
+  void VisitDelete(syntax::Node node);
   void VisitString(syntax::Node node);
   void VisitCall(syntax::Node node);
   void VisitSubscript(syntax::Node node);

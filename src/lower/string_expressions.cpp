@@ -55,7 +55,7 @@ class StringLowering {
       return f_.Emit(Op::BuildTemplate, origin_, parts_);
     }
     if (parts_.empty()) {
-      origin_.construct = Construct::Plain;
+      origin_.construct = f_.construct;
       return f_.EmitString(text_, origin_);
     }
     if (!text_.empty()) {
