@@ -138,6 +138,8 @@ class Report:
                 print(f"    {test}")
                 if self.options.verbose:
                     print(got.get(test, "did not run"))
+                elif self.options.reasons:
+                    print("       ", got.get(test, "did not run").strip().rpartition("\n")[2])
 
 
 def main():
@@ -147,6 +149,7 @@ def main():
     parser.add_argument("tests", nargs="*", default=TESTS, metavar="TEST")
     parser.add_argument("--timeout", type=float, default=120, help="seconds for CPython's run")
     parser.add_argument("--all", action="store_true", help="name the known losses too")
+    parser.add_argument("--reasons", action="store_true", help="print the errors' last lines")
     parser.add_argument("--verbose", action="store_true", help="print the tracebacks")
     options = parser.parse_args()
     report = Report(options)

@@ -5,6 +5,7 @@ import types
 
 from .flow import visible_values
 from .protocols import UNDEFINED
+from .slots import NAMESPACE
 
 
 @functools.cache
@@ -53,7 +54,7 @@ def _locals(code, frame, visible):
     if kind == "module":
         return code.unit.globals
     if kind == "class":
-        return frame[code.namespace]
+        return frame[NAMESPACE]
     found = {}
     for name, value in reversed(visible or ()):
         content = frame[value]

@@ -6,14 +6,13 @@ block returns the next block. An exception makes the frame go on at the handler 
 the `except` clause of the driver, so that `sys.exc_info()` and `__context__` are right for as long as
 control stays in the handler.
 """
+import inspect
+import sys
 import types
 
 from . import protocols
 from .flow import handler_scopes
-
-# Entries of a frame behind its values.
-NAMESPACE, CELLS, RESULT = 0, 1, 2
-EXTRA_ENTRIES = 3
+from .slots import AGAIN, CELLS, EXTRA_ENTRIES, ITERABLE_COROUTINE, NAMESPACE, RESULT
 
 # What an instruction of a generator or coroutine may ask the driver for: (request, value, target).
 YIELD, YIELD_FROM, AWAIT = range(3)
@@ -59,18 +58,6 @@ class Code:
         self._compile()
         self.entry = self.blocks[0]
         self.parameters = self.function["blocks"][0]["parameters"]
-
-    @property
-    def namespace(self):
-        return self.size + NAMESPACE
-
-    @property
-    def cells(self):
-        return self.size + CELLS
-
-    @property
-    def result(self):
-        return self.size + RESULT
 
     def name_of(self, value):
         return self.function["value_names"][value]
@@ -129,8 +116,8 @@ class Code:
 
     def new_frame(self, cells, arguments, namespace=None):
         frame = self.frame.copy()
-        frame[self.cells] = cells
-        frame[self.namespace] = namespace
+        frame[CELLS] = cells
+        frame[NAMESPACE] = namespace
         for parameter, argument in zip(self.parameters, arguments):
             frame[parameter] = argument
         return frame
@@ -139,19 +126,29 @@ class Code:
         """Runs a function that is no generator; returns its result."""
         frame = self.new_frame(cells, arguments, namespace)
         drive(self.entry, frame, None)
-        return frame[-EXTRA_ENTRIES + RESULT]
+        return frame[RESULT]
 
     def start_generator(self, cells, arguments):
+        """The body of a generator; a coroutine's too."""
         frame = self.new_frame(cells, arguments)
-        yield from drive_generator(self.entry, frame, None)
-        return frame[-EXTRA_ENTRIES + RESULT]
+        caller = sys._getframe(2).f_code
+        frame[ITERABLE_COROUTINE] = caller.co_flags & inspect.CO_ITERABLE_COROUTINE
+        return Stepper(drive_generator(self.entry, frame, None), frame)
 
     @types.coroutine
     def start_coroutine(self, cells, arguments):
-        return (yield from self.start_generator(cells, arguments))
+        frame = self.new_frame(cells, arguments)
+        stepper = Stepper(drive_generator(self.entry, frame, None), frame)
+        while stepper.advance():
+            try:
+                stepper.sent = yield stepper.item
+            except BaseException as error:
+                stepper.error = error
+        return stepper.result
 
     def start_async_generator(self, cells, arguments):
-        return AsyncDriver(self.start_generator(cells, arguments))
+        frame = self.new_frame(cells, arguments)
+        return AsyncStepper(drive_generator(self.entry, frame, None), frame)
 
 
 def drive(block, frame, scope):
@@ -165,14 +162,27 @@ def drive(block, frame, scope):
             handler = block.unwind
             if handler is None:
                 raise
-            target = drive(handler.enter(frame, error), frame, handler.scope)
+            target = drive(handle(handler, frame, error), frame, handler.scope)
         if target is None or (scope is not None and target not in scope):
             return target
         block = target
 
 
+def handle(handler, frame, error):
+    again = frame[AGAIN]
+    if again is not None and again[0] is error:
+        # An instruction that raises again adds nothing to the traceback.
+        error.__traceback__ = again[1]
+        frame[AGAIN] = None
+    return handler.enter(frame, error)
+
+
 def drive_generator(block, frame, scope):
-    """As `drive`, where instructions may ask to yield, to delegate or to await."""
+    """As `drive`, where instructions may ask to yield, to delegate or to await.
+
+    What runs in a handler is stepped by hand: `yield from` would bypass this generator when
+    something is thrown in, and with it the exception that is being handled here.
+    """
     while True:
         try:
             for step in block.steps:
@@ -193,47 +203,56 @@ def drive_generator(block, frame, scope):
             handler = block.unwind
             if handler is None:
                 raise
-            caught = error.original if isinstance(error, Exit) else error
-            target = yield from drive_generator(handler.enter(frame, caught), frame, handler.scope)
+            inner = Stepper(drive_generator(handle(handler, frame, error), frame, handler.scope))
+            while inner.advance():
+                try:
+                    inner.sent = yield inner.item
+                except BaseException as thrown:
+                    inner.error = thrown
+            target = inner.returned
         if target is None or (scope is not None and target not in scope):
             return target
         block = target
 
 
-class Exit(BaseException):
-    """Stands for a GeneratorExit, which `yield from` would turn into a close of what is within."""
+class Stepper:
+    """Steps a generator: what is to be sent or thrown in, and what came out, are attributes."""
 
-    def __init__(self, original):
-        self.original = original
-
-
-class AsyncDriver:
-    """Steps an asynchronous generator from item to item, for the native one around it."""
-
-    def __init__(self, generator):
+    def __init__(self, generator, frame=None):
         self.generator = generator
-        self.sent = None
-        self.error = None
-        self.item = None
+        self.frame = frame
+        self.sent = self.error = self.item = self.returned = None
+
+    def advance(self):
+        """False at the end; then `returned` is what the generator returned."""
+        sent, error, self.sent, self.error = self.sent, self.error, None, None
+        try:
+            if error is None:
+                self.item = self.generator.send(sent)
+            else:
+                self.item = self.generator.throw(error)
+        except StopIteration as stop:
+            self.returned = stop.value
+            return False
+        return True
+
+    @property
+    def result(self):
+        """What the function of the program returned."""
+        return self.frame[RESULT]
+
+
+class AsyncStepper(Stepper):
+    """Steps an asynchronous generator from item to item, for the native one around it."""
 
     @types.coroutine
     def advance(self):
-        """Awaits until there is a next `item`; False at the end."""
-        sent, error, self.sent, self.error = self.sent, self.error, None, None
-        if isinstance(error, GeneratorExit):
-            error = Exit(error)
-        try:
-            item = self.generator.send(sent) if error is None else self.generator.throw(error)
-            while not isinstance(item, AsyncItem):
-                caught = None
-                try:
-                    sent = yield item
-                except BaseException as problem:
-                    caught = problem
-                item = self.generator.send(sent) if caught is None else self.generator.throw(caught)
-        except StopIteration:
-            return False
-        except Exit as problem:
-            raise problem.original from None
-        self.item = item.value
-        return True
+        while Stepper.advance(self):
+            if isinstance(self.item, AsyncItem):
+                self.item = self.item.value
+                return True
+            try:
+                self.sent = yield self.item
+            except BaseException as error:
+                self.error = error
+        return False

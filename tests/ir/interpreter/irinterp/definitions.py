@@ -12,6 +12,7 @@ import typing
 import warnings
 
 from . import protocols
+from .slots import NAMESPACE
 
 # A constant in the text of a stub that is exchanged for the callable that runs the body.
 _RUN = "<run>"
@@ -38,18 +39,20 @@ def stub_code(code):
     return _dress(stub, code), _cell_order(stub, names)
 
 
+_STEPPING = """\
+_ir_stepper = {run}
+while {advance}:
+    try:
+        _ir_stepper.sent = yield _ir_stepper.item
+    except BaseException as _ir_error:
+        _ir_stepper.error = _ir_error
+"""
 _BODIES = {
     (False, False): "return {run}",
-    (False, True): "return (yield from {run})",
+    (False, True): _STEPPING.replace("{advance}", "_ir_stepper.advance()")
+    + "return _ir_stepper.result",
     (True, False): "return await {run}",
-    (True, True): """\
-_ir_driver = {run}
-while await _ir_driver.advance():
-    try:
-        _ir_driver.sent = yield _ir_driver.item
-    except BaseException as _ir_error:
-        _ir_driver.error = _ir_error
-""",
+    (True, True): _STEPPING.replace("{advance}", "await _ir_stepper.advance()"),
 }
 
 
@@ -144,11 +147,11 @@ def compile_make_function(code, inst, operands):
 def _compile_make_evaluator(code, inst, cells):
     """What the function evaluates, except that strings stay strings, as CPython leaves them."""
     body = code.unit.program.functions[inst["payload"]]
-    result, namespace, unit = inst["result"], code.namespace, code.unit
+    result, unit = inst["result"], code.unit
 
     def step(frame):
         captured = [frame[cell] for cell in cells]
-        frame[result] = Evaluator(unit, inst["payload"], body, captured, frame[namespace])
+        frame[result] = Evaluator(unit, inst["payload"], body, captured, frame[NAMESPACE])
     return step
 
 
@@ -213,11 +216,11 @@ def annotations_of(node):
 
 
 def compile_annotate(code, inst, evaluate):
-    name, unit, namespace = inst["payload"], code.unit, code.namespace
+    name, unit = inst["payload"], code.unit
     node = unit.source.annotated_variable(inst["span"])
 
     def step(frame):
-        scope = unit.globals if code.function["kind"] == "module" else frame[namespace]
+        scope = unit.globals if code.function["kind"] == "module" else frame[NAMESPACE]
         evaluator = frame[evaluate]
         value = evaluator.run() if node is None else evaluator.variable(node.annotation)
         if "__annotations__" not in scope:

@@ -1,4 +1,5 @@
 """Modules of the project run through the interpreter; all others through the real import system."""
+import builtins
 import functools
 import importlib.abc
 import importlib.util
@@ -42,13 +43,14 @@ class Project:
     def execute(self, name, namespace):
         module, path = self.modules[name], self.paths[name]
         source = Source(path)
+        namespace.setdefault("__builtins__", builtins.__dict__)
         Unit(self.program, source, namespace).code(module["body"]).run([], ())
 
     def run_main(self, name):
         """Runs a module as the program: as `__main__`."""
         main = types.ModuleType("__main__")
         main.__file__ = self.paths[name]
-        main.__builtins__ = sys.modules["builtins"]
+        main.__builtins__ = builtins
         sys.modules["__main__"] = main
         self.execute(name, main.__dict__)
 

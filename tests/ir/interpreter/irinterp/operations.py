@@ -9,6 +9,7 @@ import types
 from . import calls, definitions, protocols
 from .code import AWAIT, YIELD, YIELD_FROM, AsyncItem
 from .protocols import END, UNDEFINED
+from .slots import AGAIN, CELLS, EXITS, ITERABLE_COROUTINE, NAMESPACE, RESULT
 
 OPERATIONS = {}
 
@@ -72,10 +73,9 @@ def _check_bound(code, inst, value):
 def load_builtin(module_globals, name):
     scope = module_globals.get("__builtins__", builtins)
     scope = scope if isinstance(scope, dict) else vars(scope)
-    try:
-        return scope[name]
-    except KeyError:
-        raise NameError(f"name {name!r} is not defined", name=name) from None
+    if name not in scope:
+        raise NameError(f"name {name!r} is not defined", name=name)
+    return scope[name]
 
 
 @operation("load_global")
@@ -129,12 +129,11 @@ def _load_builtin(code, inst):
 
 @operation("load_name")
 def _load_name(code, inst, *cell):
-    name, result, namespace = inst["payload"], inst["result"], code.namespace
-    scope = code.unit.globals
+    name, result, scope = inst["payload"], inst["result"], code.unit.globals
 
     def step(frame):
         try:
-            frame[result] = frame[namespace][name]
+            frame[result] = frame[NAMESPACE][name]
             return
         except KeyError:
             pass
@@ -149,20 +148,20 @@ def _load_name(code, inst, *cell):
 
 @operation("store_name")
 def _store_name(code, inst, value):
-    name, namespace = inst["payload"], code.namespace
+    name = inst["payload"]
 
     def step(frame):
-        frame[namespace][name] = frame[value]
+        frame[NAMESPACE][name] = frame[value]
     return step
 
 
 @operation("delete_name")
 def _delete_name(code, inst):
-    name, namespace = inst["payload"], code.namespace
+    name = inst["payload"]
 
     def step(frame):
         try:
-            del frame[namespace][name]
+            del frame[NAMESPACE][name]
             return
         except KeyError:
             pass
@@ -181,10 +180,10 @@ def _make_cell(code, inst):
 
 @operation("free_cell")
 def _free_cell(code, inst):
-    index, result, cells = inst["payload"], inst["result"], code.cells
+    index, result = inst["payload"], inst["result"]
 
     def step(frame):
-        frame[result] = frame[cells][index]
+        frame[result] = frame[CELLS][index]
     return step
 
 
@@ -515,15 +514,16 @@ def _get_iter(code, inst, value):
 
 @operation("enter_context")
 def _enter_context(code, inst, manager):
-    result = inst["result"]
-    if inst.get("flag"):
-        def step(frame):
-            enter, _ = protocols.enter_and_exit(frame[manager], is_async=True)
-            return AWAIT, protocols.enter_async(enter), result
-    else:
-        def step(frame):
-            enter, _ = protocols.enter_and_exit(frame[manager], is_async=False)
-            frame[result] = enter()
+    result, is_async = inst["result"], inst.get("flag", False)
+
+    def step(frame):
+        enter, leave = protocols.enter_and_exit(frame[manager], is_async)
+        if frame[EXITS] is None:
+            frame[EXITS] = {}
+        frame[EXITS][manager] = leave
+        if is_async:
+            return AWAIT, protocols.await_method(enter(), "__aenter__"), result
+        frame[result] = enter()
     return step
 
 
@@ -532,11 +532,11 @@ def _exit_context(code, inst, manager, error):
     result = inst["result"]
     if inst.get("flag"):
         def step(frame):
-            leave = protocols.lookup_special(frame[manager], "__aexit__")
-            return AWAIT, protocols.exit_async(leave, frame[error]), result
+            left = frame[EXITS][manager](*protocols.exit_arguments(frame[error]))
+            return AWAIT, protocols.await_method(left, "__aexit__"), result
     else:
         def step(frame):
-            leave = protocols.lookup_special(frame[manager], "__exit__")
+            leave = frame[EXITS][manager]
             frame[result] = leave(*protocols.exit_arguments(frame[error]))
     return step
 
@@ -552,7 +552,12 @@ def _yield(code, inst, value):
 @operation("yield_from")
 def _yield_from(code, inst, value):
     result = inst["result"]
-    return lambda frame: (YIELD_FROM, frame[value], result)
+
+    def step(frame):
+        source = frame[value]
+        awaits = frame[ITERABLE_COROUTINE] and isinstance(source, types.CoroutineType)
+        return AWAIT if awaits else YIELD_FROM, source, result
+    return step
 
 
 @operation("await")
@@ -701,10 +706,8 @@ def _iter_next(code, inst, iterator):
 
 @operation("return")
 def _return(code, inst, value):
-    result = code.result
-
     def leave(frame):
-        frame[result] = frame[value]
+        frame[RESULT] = frame[value]
     return leave
 
 
@@ -718,6 +721,7 @@ def _raise(code, inst, error, *cause):
             # It is on its way already: its context stays as it is.
             raised = frame[error]
             context = raised.__context__
+            frame[AGAIN] = raised, raised.__traceback__
             try:
                 raise raised
             finally:

@@ -1,4 +1,5 @@
 """What the interpreter of CPython does for one instruction, where no builtin does just that."""
+import inspect
 import sys
 import types
 
@@ -34,12 +35,18 @@ def exit_arguments(error):
     return (None, None, None) if error is None else (type(error), error, error.__traceback__)
 
 
-async def enter_async(enter):
-    return await enter()
+def is_awaitable(value):
+    if isinstance(value, types.GeneratorType):
+        return bool(value.gi_code.co_flags & inspect.CO_ITERABLE_COROUTINE)
+    return hasattr(type(value), "__await__")
 
 
-async def exit_async(leave, error):
-    return await leave(*exit_arguments(error))
+def await_method(value, name):
+    """What `async with` awaits, after a check that an `await` would do with another message."""
+    if not is_awaitable(value):
+        raise TypeError(f"'async with' received an object from {name} that does not implement "
+                        f"__await__: {type(value).__name__}")
+    return value
 
 
 async def await_native(value):
@@ -59,10 +66,31 @@ def async_iterator(iterable):
 
 
 async def next_async(iterator):
+    item = lookup_special(iterator, "__anext__")()
     try:
-        return await lookup_special(iterator, "__anext__")()
+        item = item if isinstance(item, types.CoroutineType) else Started(item)
+    except Exception as error:
+        raise TypeError("'async for' received an invalid object from __anext__: "
+                        f"{type(item).__name__}") from error
+    try:
+        return await item
     except StopAsyncIteration:
         return END
+
+
+class Started:
+    """An awaitable whose `__await__` has been called."""
+
+    def __init__(self, value):
+        if isinstance(value, types.GeneratorType) and is_awaitable(value):
+            self.iterator = value
+        elif hasattr(type(value), "__await__"):
+            self.iterator = value.__await__()
+        else:
+            raise TypeError(f"object {type(value).__name__} can't be used in 'await' expression")
+
+    def __await__(self):
+        return self.iterator
 
 
 # --- Exceptions ---
