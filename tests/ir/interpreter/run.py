@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+from irinterp.programs import find_programs
+
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -23,54 +25,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 class Outcome:
     output: str
     error: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Program:
-    """`files` are (name, path) pairs of all modules; the module `main` is run."""
-
-    path: pathlib.Path
-    files: tuple
-    main: str
-
-    @property
-    def directory(self):
-        return self.path if self.path.is_dir() else self.path.parent
-
-
-def module_name(path, root):
-    parts = list(path.relative_to(root).with_suffix("").parts)
-    return ".".join(parts)
-
-
-def read_program(path):
-    """The program at a path; None if there is none."""
-    if path.suffix == ".py":
-        return Program(path, ((path.stem, path),), path.stem)
-    entry = path / "main.py"
-    if not entry.is_file():
-        return None
-    files = tuple((module_name(file, path), file) for file in sorted(path.rglob("*.py"))
-                  if all(part.isidentifier() for part in module_name(file, path).split(".")))
-    return Program(path, files, "main")
-
-
-def find_programs(path):
-    program = read_program(path)
-    if program:
-        return [program]
-    found = [read_program(file) for file in sorted(path.glob("*.py"))]
-    for directory in sorted({entry.parent for entry in path.rglob("main.py")}):
-        found.append(read_program(directory))
-    return found
-
-
-def dump(binary, program, output):
-    """Writes the dump; returns what is wrong, empty if nothing."""
-    arguments = [f"{name}={path}" for name, path in program.files]
-    with open(output, "wb") as file:
-        result = subprocess.run([binary, *arguments], stdout=file, stderr=subprocess.PIPE)
-    return result.stderr.decode("utf-8", "replace") if result.returncode else ""
 
 
 def execute(command, program, timeout):
@@ -98,14 +52,13 @@ def compare(options, program):
     """The differences of the two runs as text; empty if there is none."""
     with tempfile.TemporaryDirectory() as scratch:
         target = os.path.join(scratch, "ir.json")
-        defects = dump(options.ir_dump, program, target)
+        defects = program.dump(options.ir_dump, target)
         if defects:
             return f"not lowered:\n{defects}"
-        main = dict(program.files)[program.main]
-        wanted, _ = execute([sys.executable, str(main)], program, options.timeout)
-        arguments = [f"{name}={path}" for name, path in program.files]
-        got, errors = execute([sys.executable, "-m", "irinterp.runner", target, *arguments, "--",
-                               program.main], program, options.timeout * 10)
+        wanted, _ = execute([sys.executable, *program.start], program, options.timeout)
+        got, errors = execute([sys.executable, "-m", "irinterp.runner", target,
+                               *program.arguments, "--", program.main], program,
+                              options.timeout * 10)
     if got == wanted:
         return ""
     lines = difflib.unified_diff(wanted.output.splitlines(), got.output.splitlines(),

@@ -11,7 +11,7 @@ import sys
 import types
 
 from . import protocols
-from .flow import handler_scopes
+from .flow import handler_scopes, star_clauses
 from .slots import AGAIN, CELLS, EXTRA_ENTRIES, ITERABLE_COROUTINE, NAMESPACE, RESULT
 
 # What an instruction of a generator or coroutine may ask the driver for: (request, value, target).
@@ -19,9 +19,12 @@ YIELD, YIELD_FROM, AWAIT = range(3)
 
 
 class Block:
-    """`steps` take the frame; `leave` takes it and returns the next block, None to return."""
+    """`steps` take the frame; `leave` takes it and returns the next block, None to return.
 
-    __slots__ = ("steps", "leave", "unwind")
+    `clause`: where an `except*` clause begins, the value of what it handles, and its blocks.
+    """
+
+    __slots__ = ("steps", "leave", "unwind", "clause")
 
 
 class Handler:
@@ -69,12 +72,14 @@ class Code:
             compiled = [compile_instruction(self, inst) for inst in entry["instructions"]]
             block.leave = compiled.pop()
             block.steps = [step for step in compiled if step is not None]
-            block.unwind = None
+            block.unwind = block.clause = None
             if "unwind" in entry:
                 target = entry["unwind"][0]
                 block.unwind = Handler()
                 block.unwind.enter = self.edge(entry["unwind"], takes_value=True)
                 block.unwind.scope = frozenset(self.blocks[i] for i in scopes[target])
+        for first, part, within in star_clauses(self.function):
+            self.blocks[first].clause = part, frozenset(self.blocks[i] for i in within)
 
     def edge(self, edge, takes_value=False):
         """A callable of the frame (and the transferred value) that returns the target block."""
@@ -154,6 +159,11 @@ class Code:
 def drive(block, frame, scope):
     """Runs from `block` until the function returns (None) or control leaves `scope`."""
     while True:
+        if block.clause is not None and scope is not block.clause[1]:
+            target = drive_clause(block, frame)
+            if target is None or (scope is not None and target not in scope):
+                return target
+            block = target
         try:
             for step in block.steps:
                 step(frame)
@@ -166,6 +176,24 @@ def drive(block, frame, scope):
         if target is None or (scope is not None and target not in scope):
             return target
         block = target
+
+
+def drive_clause(block, frame):
+    """Runs an `except*` clause, in which its part of the group is what is being handled."""
+    part, scope = block.clause
+    try:
+        raise_part(frame[part])
+    except BaseException:
+        return drive(block, frame, scope)
+
+
+def raise_part(part):
+    context, traceback = part.__context__, part.__traceback__
+    try:
+        raise part
+    finally:
+        part.__context__ = context
+        part.__traceback__ = traceback
 
 
 def handle(handler, frame, error):
@@ -184,6 +212,21 @@ def drive_generator(block, frame, scope):
     something is thrown in, and with it the exception that is being handled here.
     """
     while True:
+        if block.clause is not None and scope is not block.clause[1]:
+            part, within = block.clause
+            try:
+                raise_part(frame[part])
+            except BaseException:
+                inner = Stepper(drive_generator(block, frame, within))
+                while inner.advance():
+                    try:
+                        inner.sent = yield inner.item
+                    except BaseException as thrown:
+                        inner.error = thrown
+                target = inner.returned
+            if target is None or (scope is not None and target not in scope):
+                return target
+            block = target
         try:
             for step in block.steps:
                 request = step(frame)

@@ -305,6 +305,15 @@ def compile_type_alias(code, inst, evaluate, parameters):
 def make_type_alias(name, evaluator, parameters, module_globals):
     scope = {"_ir_value": evaluator, "__name__": module_globals.get("__name__")}
     if parameters:
-        return typing.TypeAliasType(name, evaluator.run(), type_params=tuple(parameters))
-    exec(f"type {name} = _ir_value.run()", scope)
+        try:
+            return typing.TypeAliasType(name, evaluator.run(), type_params=tuple(parameters))
+        except (NameError, TypeError):
+            # It names itself, or what is defined later: then its parameters are not ours.
+            pass
+    names = ", ".join("*" * _stars(parameter) + parameter.__name__ for parameter in parameters)
+    exec(f"type {name}{f'[{names}]' if names else ''} = _ir_value.run()", scope)
     return scope[name]
+
+
+def _stars(parameter):
+    return (typing.TypeVar, typing.TypeVarTuple, typing.ParamSpec).index(type(parameter))

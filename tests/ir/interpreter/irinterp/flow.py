@@ -14,6 +14,27 @@ def handler_scopes(function):
     return {target: _scope(function, immediate, target) for target in targets}
 
 
+def star_clauses(function):
+    """The clauses of `except*`: (first block, value of the part they take, blocks within)."""
+    blocks, immediate = function["blocks"], None
+    for block in blocks:
+        operations = [inst["op"] for inst in block["instructions"]]
+        if "split_group" not in operations:
+            continue
+        immediate = immediate or _immediate_dominators(blocks)
+        split = block["instructions"][operations.index("split_group")]
+        part = next(inst["result"] for inst in block["instructions"]
+                    if inst["op"] == "unpack_item" and inst["operands"] == [split["result"]]
+                    and inst["payload"] == 0)
+        first = block["instructions"][-1]["edges"][0][0]
+        within = {first}
+        for index in range(first + 1, len(blocks)):
+            if immediate[index] in within and _is_within(
+                    function["regions"], blocks[index]["region"], blocks[first]["region"]):
+                within.add(index)
+        yield first, part, within
+
+
 def _successors(block):
     edges = list(block["instructions"][-1].get("edges", ()))
     if "unwind" in block:
@@ -53,7 +74,9 @@ def _meet(immediate, left, right):
 
 
 # What the instructions are made for that decide how an exception goes on.
-_DECIDING = ("except", "finally", "with", "for", "comprehension")
+_DECIDING = ("except", "with", "for", "comprehension")
+# The edge that leaves the handler, of a branch on what the instruction gives.
+_AFTER = {"join_group": 1, "exit_context": 0}
 
 
 def _scope(function, immediate, target):
@@ -63,16 +86,26 @@ def _scope(function, immediate, target):
     """
     regions, blocks = function["regions"], function["blocks"]
     own = blocks[target]["region"]
+    left = {target for block in blocks for target in _after(block)}
     deciding, within = {target}, set()
     for index in range(target + 1, len(blocks)):
         dominator, region = immediate[index], blocks[index]["region"]
         if region != own:
             if dominator in deciding | within and _is_within(regions, region, own):
                 within.add(index)
-        elif dominator in deciding:
+        elif dominator in deciding and index not in left:
             if blocks[index]["instructions"][-1].get("construct") in _DECIDING:
                 deciding.add(index)
     return deciding | within
+
+
+def _after(block):
+    """The targets of the block's branch that lie behind a handler."""
+    last = block["instructions"][-1]
+    if last["op"] == "branch":
+        for inst in block["instructions"]:
+            if inst["op"] in _AFTER:
+                yield last["edges"][_AFTER[inst["op"]]][0]
 
 
 def _is_within(regions, region, ancestor):

@@ -49,6 +49,8 @@ class Project:
     def run_main(self, name):
         """Runs a module as the program: as `__main__`."""
         main = types.ModuleType("__main__")
+        if name.endswith(".__main__"):
+            main.__package__ = name.rpartition(".")[0]
         main.__file__ = self.paths[name]
         main.__builtins__ = builtins
         sys.modules["__main__"] = main

@@ -154,9 +154,8 @@ def join_group(error, raised):
     raised_again = [one for one in left if _is_part(error, one)]
     new = [one for one in left if not _is_part(error, one)]
     rest = _projection(error, raised_again) if raised_again else None
-    if not new:
-        return rest
-    return BaseExceptionGroup("", new + ([rest] if rest is not None else []))
+    together = new + ([rest] if rest is not None else [])
+    return together[0] if len(together) == 1 else BaseExceptionGroup("", together)
 
 
 def _is_part(group, error):
