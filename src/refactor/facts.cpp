@@ -3,6 +3,7 @@
 #include <set>
 
 #include "llvm/ADT/STLExtras.h"
+#include "refactor/covered_callers.h"
 #include "refactor/decorators.h"
 #include "refactor/parameters.h"
 
@@ -72,6 +73,7 @@ FunctionFacts CollectFacts(const FactSources& sources, ir::FunctionId id) {
   facts.side_effects = sources.effects.SideEffects(id);
   facts.recursive = sources.effects.Recursive(id);
   facts.tensor_computation = sources.effects.Reaches(id, models::Role::TensorOperation);
+  facts.covered_callers = CoveredCallers(sources, id);
   CollectHazards(sources, id, decorators, facts);
   AddAssumptions(sources, id, facts);
   return facts;
