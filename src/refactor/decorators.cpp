@@ -23,6 +23,9 @@ class Collector {
       : sources_(sources), id_(function), function_(sources.program.function(function)) {}
 
   DecoratorFacts Run() {
+    if (!function_.parent.valid()) {
+      return {};
+    }
     for (FrameId frame : sources_.solution.FramesOf(function_.parent)) {
       FollowFrom(frame);
     }
