@@ -62,7 +62,8 @@ std::vector<Edit> InOrder(std::vector<Edit> edits) {
     if (!merged.empty() && merged.back().span == edit.span && edit.span.empty()) {
       merged.back().replacement += edit.replacement;
     } else {
-      HYB_CHECK(merged.empty() || merged.back().span.end <= edit.span.begin, "edits overlap");
+      bool apart = merged.empty() || merged.back().span.end <= edit.span.begin;
+      HYB_CHECK(apart, "edits overlap");
       merged.push_back(std::move(edit));
     }
   }

@@ -166,6 +166,20 @@ void Speller::Finish(size_t change) {
   }
 }
 
+llvm::StringRef Describe(SignatureAbsence absence) {
+  switch (absence) {
+    case SignatureAbsence::None:
+      return "";
+    case SignatureAbsence::NamesNotUsable:
+      return "a name that it needs is not usable where the function is defined";
+    case SignatureAbsence::SlotTaken:
+      return "the decorator has, or may have, an argument in its place";
+    case SignatureAbsence::DecoratorNotDirect:
+      return "the decorator is a variable, not the name of the library";
+  }
+  return "";
+}
+
 std::vector<SpelledChange> SpellChanges(const syntax::Tree& tree, const DecoratorTarget& target,
                                         llvm::ArrayRef<FunctionChange> changes,
                                         ImportResolver resolver) {

@@ -1,7 +1,11 @@
 #include "rewrite/tree_comparison.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 #include <vector>
+
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace hybridize::rewrite {
 namespace {
@@ -82,31 +86,39 @@ class Walk {
   Span Own(const Place& place) const { return is_after_ ? place.after : place.before; }
 
   bool IsEdited(Span span) const {
-    return std::ranges::any_of(places_,
-                               [&](const Place& place) { return Own(place).Contains(span); });
+    return AnyNear(span, [&](Span place) { return place.Contains(span); });
   }
   bool Touches(Span span) const {
-    return std::ranges::any_of(places_, [&](const Place& place) {
-      return Own(place).begin <= span.end && span.begin <= Own(place).end;
-    });
+    return AnyNear(span, [](Span) { return true; });
+  }
+  // Whether the condition holds for a place that overlaps the span or meets it.
+  bool AnyNear(Span span, llvm::function_ref<bool(Span)> condition) const {
+    auto own_end = [&](const Place& place) { return Own(place).end; };
+    auto place = std::ranges::lower_bound(places_, span.begin, {}, own_end);
+    for (; place != places_.end() && Own(*place).begin <= span.end; ++place) {
+      if (condition(Own(*place))) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  // An offset of a token's beginning or end in the text before.
+  // The offset of a token's beginning or end in the text before.
   uint32_t Begin(uint32_t offset) const {
-    for (auto place = places_.rbegin(); is_after_ && place != places_.rend(); ++place) {
-      if (place->after.end <= offset) {
-        return offset - place->after.end + place->before.end;
-      }
-    }
-    return offset;
+    auto end = [](const Place& place) { return place.after.end; };
+    return Back(offset, std::ranges::upper_bound(places_, offset, {}, end));
   }
   uint32_t End(uint32_t offset) const {
-    for (auto place = places_.rbegin(); is_after_ && place != places_.rend(); ++place) {
-      if (place->after.begin < offset) {
-        return offset - place->after.end + place->before.end;
-      }
+    auto begin = [](const Place& place) { return place.after.begin; };
+    return Back(offset, std::ranges::lower_bound(places_, offset, {}, begin));
+  }
+  // `next` is the first place that does not lie before the offset.
+  uint32_t Back(uint32_t offset, std::vector<Place>::const_iterator next) const {
+    if (!is_after_ || next == places_.begin()) {
+      return offset;
     }
-    return offset;
+    const Place& last = *std::prev(next);
+    return offset - last.after.end + last.before.end;
   }
 
   const Tree& tree_;

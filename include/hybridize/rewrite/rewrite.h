@@ -25,8 +25,8 @@ struct FileEdits {
   std::vector<Edit> edits;
 };
 
-// Plans the edits of one file as docs/architecture.md ("Source edits") says: spelling the decorator
-// the way the file already spells the library, with an import where there is none usable. What
+// Plans the edits of one file as docs/source-edits.md says: spelling the decorator the way the file
+// already spells the library, with an import where there is none usable. What
 // cannot be written (`SpellChanges` tells) is left out: a signature, or a SetSignature as a whole.
 // `tree` is the tree of the file's text.
 FileEdits PlanEdits(const project::SourceFile& file, const syntax::Tree& tree,
@@ -44,8 +44,8 @@ llvm::Expected<std::string> UnifiedDiff(llvm::StringRef path, llvm::StringRef be
                                         llvm::StringRef after);
 
 // Replaces the content of a file atomically: a temporary file beside it, flushed, renamed over it
-// with the permissions kept (through a symbolic link: the file it leads to). Fails without a trace
-// when the file on disk is no longer `before`.
+// with owner and permissions kept (through a symbolic link: the file it leads to; another hard link
+// keeps the old content). Fails without a trace when the file on disk is no longer `before`.
 llvm::Error ReplaceFile(llvm::StringRef absolute_path, llvm::StringRef before,
                         llvm::StringRef after);
 

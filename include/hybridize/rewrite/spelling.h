@@ -70,6 +70,9 @@ enum class SignatureAbsence : uint8_t {
   DecoratorNotDirect,
 };
 
+// For people, as a reason: `the decorator already has an argument in its place`. Empty for None.
+llvm::StringRef Describe(SignatureAbsence absence);
+
 // How one change is written in its file.
 struct SpelledChange {
   // Add: the text behind `@`, without arguments.
@@ -87,8 +90,9 @@ struct SpelledChange {
 // the project the answer is `module.name`.
 using ImportResolver = llvm::function_ref<std::optional<std::string>(llvm::StringRef)>;
 
-// The spelling of each change, in order. Nothing is written yet: whether a signature can be has to
-// be known before it is decided on.
+// The spelling of each change, in order, as PlanEdits writes it. For whoever decides: whether a
+// signature can be written, and how it reads in this file. Of a file's changes all have to be given
+// at once, since one may have to import what another one needs.
 std::vector<SpelledChange> SpellChanges(const syntax::Tree& tree, const DecoratorTarget& target,
                                         llvm::ArrayRef<FunctionChange> changes,
                                         ImportResolver resolver = nullptr);
