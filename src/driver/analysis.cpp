@@ -1,12 +1,14 @@
 #include <algorithm>
 
 #include "driver/decide.h"
+#include "driver/entries.h"
 #include "driver/front_end.h"
 #include "driver/policies.h"
 #include "driver/stage_clock.h"
 #include "driver/workspace.h"
 #include "hybridize/driver/driver.h"
 #include "hybridize/ir/print.h"
+#include "hybridize/report/baseline.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -50,6 +52,20 @@ llvm::Expected<std::unique_ptr<Workspace>> Open(const project::Settings& setting
   return std::make_unique<Workspace>(settings, std::move(*project));
 }
 
+// Before anything that takes long.
+llvm::Error ReadBaseline(const project::Settings& settings,
+                         std::optional<report::Baseline>& baseline) {
+  if (settings.baseline.empty()) {
+    return llvm::Error::success();
+  }
+  llvm::Expected<report::Baseline> read = report::Baseline::Read(settings.baseline);
+  if (!read) {
+    return read.takeError();
+  }
+  baseline = std::move(*read);
+  return llvm::Error::success();
+}
+
 void FillResults(Workspace& workspace, StageClock& clock) {
   report::Results& results = workspace.results;
   results.tool_version = Version().str();
@@ -71,6 +87,10 @@ void FillResults(Workspace& workspace, StageClock& clock) {
 
 llvm::Expected<Analysis> Run(const project::Settings& settings, ProgressListener listener) {
   StageClock clock(listener);
+  std::optional<report::Baseline> baseline;
+  if (llvm::Error error = ReadBaseline(settings, baseline)) {
+    return error;
+  }
   llvm::Expected<std::unique_ptr<Workspace>> opened = Open(settings, clock);
   if (!opened) {
     return opened.takeError();
@@ -78,6 +98,9 @@ llvm::Expected<Analysis> Run(const project::Settings& settings, ProgressListener
   Workspace& workspace = **opened;
   ParseFiles(workspace, clock);
   LowerFiles(workspace, clock);
+  if (llvm::Error error = FindEntries(workspace)) {
+    return error;
+  }
   if (llvm::Error error = MakePolicies(workspace)) {
     return error;
   }
@@ -86,6 +109,9 @@ llvm::Expected<Analysis> Run(const project::Settings& settings, ProgressListener
   }
   ApplyPolicies(workspace);
   FillResults(workspace, clock);
+  if (baseline) {
+    baseline->Subtract(workspace.results);
+  }
   return Analysis(std::move(*opened));
 }
 

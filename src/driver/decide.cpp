@@ -11,8 +11,8 @@
 namespace hybridize::driver {
 namespace {
 
-// Library functions written in Python, behind the project's modules. A summary file is called as the
-// module that it stands for: `tensorflow.data.py`.
+// Library functions written in Python, behind the project's modules. A summary file is called as
+// the module that it stands for: `tensorflow.data.py`.
 void AddSummaries(ir::Program& program) {
   for (const EmbeddedFile& file : kModelSummaries) {
     syntax::Tree tree = syntax::Tree::Parse(file.bytes);
@@ -68,9 +68,8 @@ llvm::Error DecideFunctions(Workspace& workspace, StageClock& clock) {
   AddSummaries(program);
   clock.Begin("points-to");
   ProjectResolver resolver(workspace.project, program, workspace.first_summary);
-  workspace.solution =
-      pointsto::Analyze(program, *workspace.models, resolver,
-                        {.first_summary_module = workspace.first_summary});
+  workspace.solution = pointsto::Analyze(program, *workspace.models, resolver,
+                                         {.first_summary_module = workspace.first_summary});
   clock.Begin("effects");
   effects::Effects effects(program, *workspace.models, *workspace.solution);
   clock.Begin("decide");
@@ -78,8 +77,8 @@ llvm::Error DecideFunctions(Workspace& workspace, StageClock& clock) {
                                 .models = *workspace.models,
                                 .solution = *workspace.solution,
                                 .effects = effects};
-  refactor::TableOptions options{
-      .published = workspace.settings.preconditions == project::Preconditions::Published};
+  refactor::TableOptions options{.published = workspace.settings.preconditions ==
+                                              project::Preconditions::Published};
   for (size_t index = 0; index < program.functions().size(); ++index) {
     ir::FunctionId id = program.functions().id_at(index);
     if (program.function(id).kind == ir::FunctionKind::Function &&

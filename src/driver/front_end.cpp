@@ -34,7 +34,7 @@ std::optional<syntax::Tree> Parse(SourceFile& file, std::optional<Diagnostic>& p
     file.SetStatus(FileStatus::Skipped, "Python 2");
     problem->message = "Python 2: " + problem->message;
   } else {
-    file.SetStatus(FileStatus::Failed, "syntax error");
+    file.SetStatus(FileStatus::Failed, "syntax error: " + first.message);
   }
   return std::nullopt;
 }

@@ -35,6 +35,8 @@ class Workspace {
   // The next two are filled by DecideFunctions.
   std::unique_ptr<models::Models> models;
   std::unique_ptr<pointsto::Solution> solution;
+  // What `--entry` names: module bodies and functions.
+  std::vector<ir::FunctionId> entries;
   // What may happen to each function.
   IdVector<ir::FunctionId, refactor::Policy> policies;
   // What the added decorator is called.

@@ -2,6 +2,7 @@
 
 #include "hybridize/report/report.h"
 #include "hybridize/report/summary.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include "report/location.h"
 #include "report/names.h"
@@ -154,7 +155,9 @@ class TextReport {
     std::vector<const project::SourceFile*> left_out;
     for (const project::SourceFile& file : *results_.files) {
       bool skipped = file.status() == project::FileStatus::Skipped && options_.verbose;
-      if (skipped || file.status() == project::FileStatus::Failed) {
+      bool failed = file.status() == project::FileStatus::Failed;
+      // A message says more, and where.
+      if ((skipped || failed) && !HasMessage(file)) {
         left_out.push_back(&file);
       }
     }
@@ -175,6 +178,12 @@ class TextReport {
       }
       page_.Put(diagnostic.file.empty() ? "" : ": ").Put(diagnostic.message).EndLine();
     }
+  }
+
+  bool HasMessage(const project::SourceFile& file) const {
+    return llvm::any_of(results_.diagnostics, [&file](const Diagnostic& diagnostic) {
+      return diagnostic.file == file.path();
+    });
   }
 
   void WriteStatistics() {

@@ -39,7 +39,6 @@ Assumptions
   graph-numerics (1 function): graph execution may reorder floating-point operations
 
 Not analysed, and messages
-  torn.py: failed, invalid syntax
   torn.py:1:4: invalid syntax
 
 1 file, 24 lines, 5 functions, 3 candidates
@@ -65,7 +64,6 @@ TEST(Text, ListsOnlyTransformationsAndWarningsWhenQuiet) {
                      warning: HYB031 uses-python-nondeterminism: reads a clock (16:12)
 
 Not analysed, and messages
-  torn.py: failed, invalid syntax
   torn.py:1:4: invalid syntax
 )");
 }

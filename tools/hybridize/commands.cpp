@@ -196,6 +196,10 @@ int RunCommand(const Command& command) {
   if (!settings) {
     return Fail(settings.takeError());
   }
+  if (command.action == Action::Explain || command.action == Action::Dump) {
+    // They are asked about everything, not about what is new.
+    settings->baseline.clear();
+  }
   switch (command.action) {
     case Action::Check:
     case Action::Diff:
