@@ -59,9 +59,15 @@ void Grammar::FailHere(std::string message) {
     case TokenKind::Dedent:
       Fail(token_->span(), "unexpected end of the block");
       return;
-    case TokenKind::End:
-      Fail(token_->span(), "unexpected end of the file");
+    case TokenKind::End: {
+      const Token* end = token_ - 1;
+      while (end->kind == TokenKind::Dedent || end->kind == TokenKind::Newline) {
+        --end;
+      }
+      Fail(end->span(),
+           message == "invalid syntax" ? "unexpected end of the file" : std::move(message));
       return;
+    }
     default:
       Fail(token_->span(), std::move(message));
   }

@@ -1,5 +1,8 @@
 #include "syntax/lexer.h"
 
+#include <array>
+
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -11,24 +14,50 @@ constexpr size_t kMaxIndents = 100;
 constexpr size_t kMaxBrackets = 200;
 constexpr size_t kMaxFStrings = 150;
 
-TokenKind KeywordOrName(llvm::StringRef text) {
-  return llvm::StringSwitch<TokenKind>(text)
-#define HYB_KEYWORD(Enumerator, text) .Case(text, TokenKind::Enumerator)
+// The operators and keywords that begin with each ASCII character, longer ones first.
+using Spellings = std::array<llvm::SmallVector<TokenKind, 4>, 128>;
+
+Spellings BuildSpellings() {
+  Spellings spellings;
+  for (TokenKind kind : {
+#define HYB_OPERATOR(Enumerator, text) TokenKind::Enumerator,
+#define HYB_KEYWORD(Enumerator, text) TokenKind::Enumerator,
 #include "syntax/tokens.def"
-      .Default(TokenKind::Name);
+       }) {
+    spellings[static_cast<unsigned char>(TokenText(kind).front())].push_back(kind);
+  }
+  for (llvm::SmallVector<TokenKind, 4>& kinds : spellings) {
+    llvm::stable_sort(kinds, [](TokenKind left, TokenKind right) {
+      return TokenText(left).size() > TokenText(right).size();
+    });
+  }
+  return spellings;
+}
+
+llvm::ArrayRef<TokenKind> SpellingsWith(char first) {
+  static const Spellings spellings = BuildSpellings();
+  auto index = static_cast<unsigned char>(first);
+  return index < spellings.size() ? llvm::ArrayRef<TokenKind>(spellings[index])
+                                  : llvm::ArrayRef<TokenKind>();
+}
+
+TokenKind KeywordOrName(llvm::StringRef text) {
+  for (TokenKind kind : SpellingsWith(text.front())) {
+    if (TokenText(kind) == text) {
+      return kind;
+    }
+  }
+  return TokenKind::Name;
 }
 
 // The longest operator at the beginning of the text; Error if there is none.
 TokenKind OperatorAt(llvm::StringRef text) {
-  TokenKind kind = TokenKind::Error;
-  size_t length = 0;
-#define HYB_OPERATOR(Enumerator, spelling)                           \
-  if (sizeof(spelling) - 1 > length && text.starts_with(spelling)) { \
-    kind = TokenKind::Enumerator;                                    \
-    length = sizeof(spelling) - 1;                                   \
+  for (TokenKind kind : SpellingsWith(text.front())) {
+    if (text.starts_with(TokenText(kind))) {
+      return kind;
+    }
   }
-#include "syntax/tokens.def"
-  return kind;
+  return TokenKind::Error;
 }
 
 TokenKind ClosingBracket(TokenKind opening) {
@@ -69,6 +98,9 @@ Prefix PrefixOf(llvm::StringRef text) {
 
 // Invisible characters that the grammar takes for white space and CPython does not.
 llvm::StringRef InvisibleAt(llvm::StringRef text) {
+  if (text.empty() || (text.front() != '\xEF' && text.front() != '\xE2')) {
+    return "";
+  }
   for (llvm::StringRef invisible : {"\xEF\xBB\xBF", "\xE2\x80\x8B", "\xE2\x81\xA0"}) {
     if (text.starts_with(invisible)) {
       return invisible;
@@ -86,17 +118,14 @@ bool IsNameCharacter(char c) {
 }
 
 llvm::StringRef TokenText(TokenKind kind) {
-  switch (kind) {
-#define HYB_OPERATOR(Enumerator, text) \
-  case TokenKind::Enumerator:          \
-    return text;
-#define HYB_KEYWORD(Enumerator, text) \
-  case TokenKind::Enumerator:         \
-    return text;
+  static constexpr llvm::StringLiteral kTexts[] = {
+#define HYB_OPERATOR(Enumerator, text) text,
+#define HYB_KEYWORD(Enumerator, text) text,
 #include "syntax/tokens.def"
-    default:
-      return "";
-  }
+  };
+  constexpr auto kFirst = static_cast<size_t>(TokenKind::FStringEnd) + 1;
+  auto index = static_cast<size_t>(kind);
+  return index < kFirst ? llvm::StringRef() : llvm::StringRef(kTexts[index - kFirst]);
 }
 
 size_t LineNumber(llvm::StringRef text, uint32_t offset) {
@@ -104,9 +133,35 @@ size_t LineNumber(llvm::StringRef text, uint32_t offset) {
   return before.count('\n') + before.count('\r') - before.count("\r\n") + 1;
 }
 
+size_t FindBlankContinuations(llvm::StringRef text) {
+  constexpr size_t kMaxLines = 200;
+  size_t first = 0;
+  size_t lines = 0;
+  size_t end = 0;
+  for (size_t slash = text.find('\\'); slash != llvm::StringRef::npos;
+       slash = text.find('\\', slash + 1)) {
+    if (text.slice(end, slash).find_first_not_of(" \t\f") != llvm::StringRef::npos) {
+      lines = 0;
+    }
+    first = lines == 0 ? slash : first;
+    llvm::StringRef newline = text.substr(slash + 1, 2);
+    bool continued = newline.starts_with("\n") || newline.starts_with("\r");
+    end = slash + (newline == "\r\n" ? 3 : 2);
+    lines = continued ? lines + 1 : 0;
+    if (lines > kMaxLines) {
+      return first;
+    }
+  }
+  return llvm::StringRef::npos;
+}
+
 TokenStream Tokenize(llvm::StringRef text) { return Lexer(text).Run(); }
 
 TokenStream Lexer::Run() {
+  size_t continuations = FindBlankContinuations(text_);
+  if (continuations != llvm::StringRef::npos) {
+    Fail(continuations, continuations + 1, "too many continued lines without text");
+  }
   stream_.tokens.reserve(text_.size() / 4 + 8);
   while (!failed() && !AtEnd()) {
     if (at_line_start_) {

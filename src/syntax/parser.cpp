@@ -7,6 +7,7 @@
 #include "hybridize/base/check.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
+#include "syntax/token.h"
 
 extern "C" const TSLanguage* tree_sitter_python(void);
 
@@ -103,7 +104,7 @@ const Tables& GrammarTables() {
 
 OwnedTree ParseText(llvm::StringRef text) {
   HYB_CHECK(text.size() < std::numeric_limits<uint32_t>::max(), "text of 4 GiB or more");
-  if (IndentsTooDeep(text)) {
+  if (IndentsTooDeep(text) || FindBlankContinuations(text) != llvm::StringRef::npos) {
     return nullptr;
   }
   std::unique_ptr<TSParser, DeleteParser> parser(ts_parser_new());

@@ -120,10 +120,13 @@ class SignFinder {
 
   // `def f(a, (b, c)):` and `lambda (a, b): c`.
   bool IsParameterInParentheses() const {
-    if (At(TokenKind::KwLambda)) {
-      return next().kind == TokenKind::LeftParen;
+    if (index_ + 2 >= tokens_.size()) {
+      return false;
     }
-    if (!At(TokenKind::KwDef) || index_ + 2 >= tokens_.size()) {
+    if (At(TokenKind::KwLambda)) {
+      return next().kind == TokenKind::LeftParen && tokens_[index_ + 2].kind == TokenKind::Name;
+    }
+    if (!At(TokenKind::KwDef)) {
       return false;
     }
     size_t depth = 0;

@@ -42,6 +42,7 @@ class Planner {
   void PlanAwait();
   void PlanLineEnds();
   void PlanComma();
+  void PlanBytes();
   bool AtStatementStart() const;
   bool OpensTypeParameters() const;
   bool EndsOperand(TokenKind kind) const;
@@ -157,6 +158,8 @@ void Planner::PlanToken() {
       return PlanAwait();
     case TokenKind::Comma:
       return PlanComma();
+    case TokenKind::String:
+      return PlanBytes();
     case TokenKind::Equal:
       // The default of a type parameter is read as one more bound.
       if (!brackets_.empty() && brackets_.back()) {
@@ -241,7 +244,8 @@ void Planner::Blank(const Token& token) {
 
 // `await x ** y` is `(await x) ** y`; the grammar has it the other way round.
 void Planner::PlanAwait() {
-  if (KindAt(SkipPrimary(index_ + 1)) == TokenKind::StarStar) {
+  size_t behind = SkipPrimary(index_ + 1);
+  if (behind > index_ + 1 && KindAt(behind) == TokenKind::StarStar) {
     Blank(token());
   }
 }
@@ -272,6 +276,24 @@ size_t Planner::SkipPrimary(size_t index) const {
     } else {
       return index;
     }
+  }
+}
+
+// In bytes `\u` and `\N` are no escapes.
+void Planner::PlanBytes() {
+  constexpr uint8_t kRelevant = Token::kBytes | Token::kRaw;
+  if ((token().flags & kRelevant) != Token::kBytes) {
+    return;
+  }
+  for (size_t i = token().begin; i + 1 < token().end; ++i) {
+    if (text_[i] != '\\') {
+      continue;
+    }
+    char next = text_[i + 1];
+    if (next == 'u' || next == 'U' || next == 'N') {
+      repair_.copy[i] = '_';
+    }
+    ++i;
   }
 }
 

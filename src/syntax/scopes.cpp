@@ -148,7 +148,7 @@ void ScopeChecker::ResolveNonlocals() {
       } else if ((known & kGlobal) != 0) {
         break;
       }
-      found |= (known & (kBound | kParameter | kNonlocal)) != 0;
+      found |= (known & (kBound | kParameter | kImported | kNonlocal)) != 0;
     }
     if (!found && !(in_class && name == "__class__")) {
       Report(pending.name, "no binding for nonlocal '" + name.str() + "' found");

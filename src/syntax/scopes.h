@@ -42,6 +42,8 @@ class ScopeChecker {
   static constexpr unsigned kGlobal = 16;
   static constexpr unsigned kNonlocal = 32;
   static constexpr unsigned kTypeParameter = 64;
+  // Bound by an import: alone among bindings, it may precede a declaration.
+  static constexpr unsigned kImported = 128;
 
   // Where in its scope a statement stands, as far as jumps are concerned.
   struct Flow {

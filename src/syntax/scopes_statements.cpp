@@ -188,7 +188,8 @@ void ScopeChecker::VisitImport(Node node) {
     if (name.field() != Field::Name) {
       continue;
     }
-    Bind(name.Is(NodeKind::AliasedImport) ? name.Child(Field::Alias) : name.first_child());
+    Mark(name.Is(NodeKind::AliasedImport) ? name.Child(Field::Alias) : name.first_child(),
+         kImported);
   }
 }
 

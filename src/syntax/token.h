@@ -59,6 +59,10 @@ struct TokenStream {
 
 TokenStream Tokenize(llvm::StringRef text);
 
+// Where more than 200 lines in a row begin that hold nothing but a backslash; npos if nowhere. The
+// grammar looks over all of them again at each, so such texts are refused. CPython takes them.
+size_t FindBlankContinuations(llvm::StringRef text);
+
 // Counted from 1; lines end with `\n`, `\r\n` or `\r`.
 size_t LineNumber(llvm::StringRef text, uint32_t offset);
 
