@@ -20,46 +20,57 @@ bool AppendPlain(Node string, std::string& text) {
   return AppendDecoded(ContentOf(string), prefix, text);
 }
 
-// The children of the list with those of Error nodes in their place.
-void Flatten(Node list, std::vector<Node>& parts) {
-  for (Node child : list.children()) {
-    if (child.Is(NodeKind::Error)) {
-      Flatten(child, parts);
-    } else {
-      parts.push_back(child);
-    }
-  }
+Node OnlyChild(Node node) {
+  auto children = node.named_children();
+  return children.begin() == children.end() ? Node() : *children.begin();
 }
 
-// Sets name, kind and bound from what stands before the `=`.
-void ReadDeclaration(Node node, TypeParameterParts& parts) {
-  switch (node.kind()) {
-    case NodeKind::Identifier:
-      parts.name = parts.name ? parts.name : node;
-      return;
-    case NodeKind::Star:
-      parts.kind = 1;
-      return;
-    case NodeKind::StarStar:
-      parts.kind = 2;
-      return;
-    case NodeKind::ConstrainedType:
-      ReadDeclaration(node.first_child(), parts);
-      for (Node child : node.named_children()) {
-        parts.bound = child;
-      }
-      return;
-    case NodeKind::Type:
-    case NodeKind::SplatType:
-    case NodeKind::ListSplat:
-    case NodeKind::DictionarySplat:
-      for (Node child : node.children()) {
-        ReadDeclaration(child, parts);
-      }
-      return;
-    default:
-      return;
+// `left: right`, and `left = right` for a default.
+struct Constraint {
+  Node left;
+  Node right;
+  bool is_default = false;
+};
+
+std::optional<Constraint> ConstraintOf(Node type) {
+  Node inner = OnlyChild(type);
+  if (!inner || !inner.Is(NodeKind::ConstrainedType)) {
+    return std::nullopt;
   }
+  std::vector<Node> sides = inner.NamedChildren();
+  return Constraint{.left = sides.front(),
+                    .right = sides.back(),
+                    .is_default = !inner.Child(NodeKind::Equal).null()};
+}
+
+// `T`, `*Ts`, `**P`.
+void ReadName(Node type, TypeParameterParts& parts) {
+  Node node = OnlyChild(type);
+  if (node && !node.Is(NodeKind::Identifier)) {
+    parts.kind = node.first_child().Is(NodeKind::StarStar) ? kParamSpec : kTypeVarTuple;
+    node = OnlyChild(node);
+  }
+  parts.name = node;
+}
+
+TypeParameterParts ReadTypeParameter(Node type) {
+  TypeParameterParts parts;
+  std::optional<Constraint> constraint = ConstraintOf(type);
+  ReadName(constraint ? constraint->left : type, parts);
+  if (!constraint) {
+    return parts;
+  }
+  if (constraint->is_default) {
+    parts.default_value = constraint->right;
+    return parts;
+  }
+  parts.bound = constraint->right;
+  std::optional<Constraint> behind = ConstraintOf(constraint->right);
+  if (behind && behind->is_default) {
+    parts.bound = behind->left;
+    parts.default_value = behind->right;
+  }
+  return parts;
 }
 
 }  // namespace
@@ -112,33 +123,11 @@ bool AreAnnotations(SubscriptStrings strings, bool first) {
 }
 
 std::vector<TypeParameterParts> SplitTypeParameters(Node type_parameters) {
-  std::vector<Node> nodes;
-  Flatten(type_parameters, nodes);
   std::vector<TypeParameterParts> result;
-  TypeParameterParts parts;
-  bool behind_equal = false;
-  for (Node node : nodes) {
-    switch (node.kind()) {
-      case NodeKind::LeftBracket:
-        break;
-      case NodeKind::Comma:
-      case NodeKind::RightBracket:
-        if (parts.name) {
-          result.push_back(parts);
-        }
-        parts = {};
-        behind_equal = false;
-        break;
-      case NodeKind::Equal:
-        behind_equal = true;
-        break;
-      default:
-        if (!behind_equal) {
-          ReadDeclaration(node, parts);
-        } else if (node.named()) {
-          parts.default_value = node;
-        }
-        break;
+  for (Node child : type_parameters.named_children()) {
+    TypeParameterParts parts = ReadTypeParameter(child);
+    if (parts.name && parts.name.Is(NodeKind::Identifier)) {
+      result.push_back(parts);
     }
   }
   return result;

@@ -25,16 +25,20 @@ enum class SubscriptStrings : uint8_t { Annotations, Values, ValuesBehindFirst }
 SubscriptStrings StringsInSubscript(syntax::Node value);
 bool AreAnnotations(SubscriptStrings strings, bool first);
 
-// One type parameter (PEP 695, PEP 696). `kind` is as in ir::Op::MakeTypeParameter.
+// `TypeParameterParts::kind`, and `extra` of ir::Op::MakeTypeParameter.
+inline constexpr uint32_t kTypeVar = 0;
+inline constexpr uint32_t kTypeVarTuple = 1;
+inline constexpr uint32_t kParamSpec = 2;
+
+// One type parameter (PEP 695, PEP 696).
 struct TypeParameterParts {
   syntax::Node name;
-  uint32_t kind = 0;
+  uint32_t kind = kTypeVar;
   // Null when there is none.
   syntax::Node bound;
   syntax::Node default_value;
 };
 
-// The grammar does not know defaults: they stand in Error nodes, which are taken apart here.
 std::vector<TypeParameterParts> SplitTypeParameters(syntax::Node type_parameters);
 
 }  // namespace hybridize::lower

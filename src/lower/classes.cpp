@@ -28,7 +28,7 @@ ValueId GenericBase(FunctionBuilder& f, Node list, llvm::ArrayRef<ValueId> type_
   std::vector<TypeParameterParts> parts = SplitTypeParameters(list);
   ValueId items = f.Emit(Op::MakeList, origin);
   for (size_t i = 0; i < parts.size(); ++i) {
-    f.Emit(parts[i].kind == 1 ? Op::ListExtend : Op::ListAppend, origin,
+    f.Emit(parts[i].kind == kTypeVarTuple ? Op::ListExtend : Op::ListAppend, origin,
            {items, type_parameters[i]});
   }
   ValueId key = f.Emit(Op::ListToTuple, origin, {items});
