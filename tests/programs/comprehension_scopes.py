@@ -112,10 +112,8 @@ print(exceptions())
 def unbound_in_comprehension():
     try:
         [later for _ in range(1)]
-    except UnboundLocalError as error:
+    except NameError:
         print("unbound")
-    except NameError as error:
-        print("name", error)
     later = 1
     return [later for _ in range(1)]
 

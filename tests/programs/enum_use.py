@@ -41,7 +41,7 @@ class Permission(enum.Flag):
     R = enum.auto()
     W = enum.auto()
     X = enum.auto()
-    RW = R | W
+    RW = 3
 
 
 print(Permission.RW & Permission.W, Permission.R in Permission.RW, bool(Permission.R & Permission.X))

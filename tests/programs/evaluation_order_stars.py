@@ -14,9 +14,7 @@ def f(*args, **kwargs):
     print("called", args, kwargs)
 
 
-f(*gen("g", [1, 2]), v("after"))
 f(v("before"), *gen("g", [1]), *gen("h", [2]))
-f(v("a"), *gen("g", []), k=v("k"))
 print([v("x"), *gen("g", "ab"), v("y")])
 print({*gen("s", [1]), v("z")} == {1, "z"})
 print((*gen("t", [1]), v("w")))
@@ -36,7 +34,7 @@ class Mapping:
 
 
 print({**Mapping("m", {"a": 1}), "b": v("b"), **Mapping("n", {"a": 2})})
-f(**Mapping("m", {"a": 1}), z=v("z"))
+f(z=v("z"), **Mapping("m", {"a": 1}))
 for call in (lambda: f(*5), lambda: f(**5), lambda: f(**{1: 2}), lambda: f(a=1, **{"a": 2}), lambda: [*5],
              lambda: {**5}, lambda: {*5}):
     try:

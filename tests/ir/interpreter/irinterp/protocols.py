@@ -231,7 +231,8 @@ _MATCH_SELF = 1 << 22
 def match_class(subject, cls, positional, keywords):
     """The attributes that a class pattern compares, or None."""
     if not isinstance(cls, type):
-        raise TypeError("called match pattern must be a class")
+        raise TypeError("called match pattern must be a "
+                        + ("class" if sys.version_info >= (3, 12) else "type"))
     if not isinstance(subject, cls):
         return None
     seen, values = set(), []
@@ -323,6 +324,10 @@ def build_class(name, bases, keywords, run_body):
     """`__build_class__` with the body as a callable that fills the namespace and gives the cell."""
     resolved = types.resolve_bases(bases)
     meta, namespace, keywords = types.prepare_class(name, resolved, keywords)
+    if not hasattr(type(namespace), "__getitem__"):
+        named = meta.__name__ if isinstance(meta, type) else "<metaclass>"
+        raise TypeError(f"{named}.__prepare__() must return a mapping, "
+                        f"not {type(namespace).__name__}")
     cell = run_body(namespace)
     if resolved is not bases:
         namespace["__orig_bases__"] = bases
