@@ -61,6 +61,9 @@ bool IsSuspicious(Entries entries, uint32_t index) {
              parent == NodeKind::Attribute || parent == NodeKind::BinaryOperator;
     case NodeKind::NamedExpression:
       return parent == NodeKind::Interpolation || parent == NodeKind::FormatExpression;
+    case NodeKind::ConstrainedType:
+      // `match [a]:` and the `case [b]: c` on the next line, as an annotation.
+      return entries[entries[entries[index].parent].parent].kind == NodeKind::Assignment;
     case NodeKind::BinaryOperator:
       return parent == NodeKind::Await ||
              (parent == NodeKind::BinaryOperator && MixesAndWithXor(entries, index));
@@ -69,7 +72,7 @@ bool IsSuspicious(Entries entries, uint32_t index) {
   }
 }
 
-// The kind of a token that stands for another one in the copy.
+// The kind of a node that stands for another one in the copy.
 NodeKind OriginalKind(NodeKind kind, llvm::StringRef text) {
   switch (kind) {
     case NodeKind::Ampersand:
@@ -80,6 +83,15 @@ NodeKind OriginalKind(NodeKind kind, llvm::StringRef text) {
       return text == "&=" ? NodeKind::AmpersandEqual : NodeKind::CaretEqual;
     case NodeKind::Colon:
       return text == "=" ? NodeKind::Equal : NodeKind::Colon;
+    case NodeKind::LeftBrace:
+      return text == "[" ? NodeKind::LeftBracket : kind;
+    case NodeKind::RightBrace:
+      return text == "]" ? NodeKind::RightBracket : kind;
+    case NodeKind::Set:
+    case NodeKind::Dictionary:
+      return text.starts_with("[") ? NodeKind::List : kind;
+    case NodeKind::SetComprehension:
+      return text.starts_with("[") ? NodeKind::ListComprehension : kind;
     case NodeKind::Integer:
       return text.empty() || llvm::isDigit(text.front()) ? NodeKind::Integer : NodeKind::Identifier;
     default:

@@ -38,6 +38,7 @@ class Planner {
   void PlanToken();
   void PlanName();
   bool MayBeginGenericType() const;
+  void PlanMatch();
   void PlanStar();
   void PlanAwait();
   void PlanLineEnds();
@@ -208,6 +209,22 @@ void Planner::PlanName() {
       ((name == "type" && next() != TokenKind::Name) ||
        (name == "print" && (next() == TokenKind::ShiftRight || next() == TokenKind::LeftParen)))) {
     repair_.copy[token().begin] = '_';
+  }
+  if (AtStatementStart() && name == "match" && next() == TokenKind::LeftBracket) {
+    PlanMatch();
+  }
+}
+
+// `match [a]:` may be read as an annotation that ends in the next line; `match {a}:` may not.
+void Planner::PlanMatch() {
+  size_t end = index_;
+  while (end < tokens_.size() && tokens_[end].kind != TokenKind::Newline) {
+    ++end;
+  }
+  size_t closing = SkipBrackets(index_ + 1) - 1;
+  if (end < tokens_.size() && closing < end && tokens_[end - 1].kind == TokenKind::Colon) {
+    repair_.copy[tokens_[index_ + 1].begin] = '{';
+    repair_.copy[tokens_[closing].begin] = '}';
   }
 }
 

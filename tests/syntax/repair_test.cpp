@@ -133,6 +133,19 @@ TEST(Repair, TakesCarriageReturnsAsLineEnds) {
   EXPECT_EQ(tree.root().NamedChildren().size(), 2U);
 }
 
+TEST(Repair, TellsMatchingAListFromAnAnnotatedSubscript) {
+  EXPECT_EQ(Statement("match [a, b[0]]:\n  case [c]:\n    d\n"),
+            "(match_statement subject: (list (identifier \"a\") (subscript value: (identifier "
+            "\"b\") subscript: (integer \"0\"))) body: (block alternative: (case_clause "
+            "(case_pattern (list_pattern (case_pattern (dotted_name (identifier \"c\"))))) "
+            "consequence: (block (expression_statement (identifier \"d\"))))))");
+  EXPECT_EQ(Statement("match []:\n  case [c]:\n    d\n").substr(0, 36),
+            "(match_statement subject: (list \"[]\"");
+  EXPECT_EQ(Statement("match[a]: int\n"),
+            "(assignment left: (subscript value: (identifier \"match\") subscript: (identifier "
+            "\"a\")) type: (type (identifier \"int\"))))");
+}
+
 TEST(Repair, LeavesTextThatIsNoPythonInError) {
   for (llvm::StringRef text :
        {"a & b ^\n", "x = *\n", "*f(), = = x\n", "class A[T = ]: pass\n", "x: a[b][\n"}) {
