@@ -179,6 +179,7 @@ void ProjectBuilder::AddFile(std::string path, std::string real_path, EntryKind 
   llvm::StringRef reason = ReasonToSkip(file.path());
   if (kind == EntryKind::Special) {
     file.SetStatus(FileStatus::Skipped, "not a regular file");
+    diagnostics_.push_back({.file = file.path().str(), .message = file.reason().str()});
   } else if (!reason.empty()) {
     file.SetStatus(FileStatus::Skipped, reason.str());
   }

@@ -95,7 +95,7 @@ void LoadFiles(Project& project, unsigned jobs) {
   ParallelFor(jobs, pending.size(), [&](size_t index) { Load(*pending[index]); });
   std::vector<Diagnostic> diagnostics;
   for (const SourceFile* file : pending) {
-    if (file->status() == FileStatus::Failed) {
+    if (file->status() != FileStatus::Analyzed) {
       LineColumn place = file->failure_location();
       diagnostics.push_back({.file = file->path().str(),
                              .line = place.line,

@@ -255,6 +255,5 @@ COMMANDS = (
         "a list where a string belongs", "[tool.hybridize]\ntf-version = ['2.9']\n", "tf-version", "string"
     ),
     refused_settings("a setting out of range", "[tool.hybridize]\nkeras = 7\n", "keras", "2"),
-    refused_settings("settings that are no table", "tool = 1\n", "tool"),
     refused_settings("our settings as no table", "[tool]\nhybridize = 'on'\n", "hybridize", "table"),
 )

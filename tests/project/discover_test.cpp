@@ -251,6 +251,8 @@ TEST(Discover, SkipsWhatIsNoRegularFileWithoutOpeningIt) {
   LoadFiles(project, 2);
   EXPECT_THAT(Paths(project, FileStatus::Skipped), ElementsAre("device.py", "pipe.py"));
   EXPECT_EQ(FileAt(project, "pipe.py").reason(), "not a regular file");
+  EXPECT_THAT(Messages(project),
+              ElementsAre("device.py: not a regular file", "pipe.py: not a regular file"));
   project = temp.Discovered({"pipe.py"});
   LoadFiles(project, 1);
   EXPECT_THAT(Paths(project, FileStatus::Skipped), ElementsAre("pipe.py"));
@@ -305,6 +307,7 @@ TEST(Discover, SkipsFilesThatNobodyWroteByHand) {
   LoadFiles(project, 1);
   EXPECT_THAT(Paths(project, FileStatus::Skipped), ElementsAre("a.py"));
   EXPECT_EQ(FileAt(project, "a.py").reason(), "larger than 64 MiB");
+  EXPECT_THAT(Messages(project), ElementsAre("a.py: larger than 64 MiB"));
 }
 
 TEST(Discover, HandlesNamesThatAreNotUtf8) {

@@ -125,13 +125,18 @@ class SettingsOptions {
                const char* meta, const char* help) {
     Enter(key);
     if (key == "paths") {
-      app_.add_option("PATH", field, help)->type_name(" ");
+      // CLI11 makes no path at all of an empty one.
+      app_.add_option("PATH", field, help)->type_name(" ")->check(RefuseEmpty);
       return;
     }
     app_.add_option(Names(key), field, help)
         ->type_name(meta)
         ->allow_extra_args(false)
         ->group(group_);
+  }
+
+  static std::string RefuseEmpty(const std::string& path) {
+    return path.empty() ? "an empty path names nothing" : "";
   }
 
   CLI::App& app_;
