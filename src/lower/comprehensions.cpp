@@ -47,6 +47,7 @@ ValueId LowerIterator(FunctionBuilder& f, Node clause, ValueId iterable) {
 // The loops of a comprehension around its element.
 class ClauseLowering {
  public:
+  // Keeps a reference to `element`.
   ClauseLowering(FunctionBuilder& f, Node comprehension, llvm::function_ref<void()> element)
       : f_(f), clauses_(ClausesOf(comprehension)), element_(element) {}
 
@@ -120,7 +121,8 @@ ValueId LowerComprehension(FunctionBuilder& f, Node node) {
             : node.Is(NodeKind::SetComprehension) ? Op::MakeSet
                                                   : Op::MakeDict;
   ValueId container = f.Emit(make, origin);
-  ClauseLowering clauses(f, node, [&] { LowerElement(f, node, container); });
+  auto element = [&] { LowerElement(f, node, container); };
+  ClauseLowering clauses(f, node, element);
   clauses.Run(iterable, iterator);
   return container;
 }
@@ -141,10 +143,11 @@ ValueId LowerGeneratorExpression(FunctionBuilder& f, Node node) {
     ValueId items = g.AddParameter({.name = parameter, .kind = ir::ParameterKind::PositionalOnly},
                                    g.unit.scopes.Find(g.scope, parameter));
     g.Begin();
-    ClauseLowering clauses(g, node, [&] {
+    auto element = [&] {
       Node body = node.Child(Field::Body);
       g.Emit(Op::Yield, g.At(body, Construct::Comprehension), {LowerExpression(g, body)});
-    });
+    };
+    ClauseLowering clauses(g, node, element);
     clauses.Run(items, items);
   });
   ValueId function = EmitMakeFunction(f, origin, generator, heading.scope, {});
