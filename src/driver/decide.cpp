@@ -3,6 +3,7 @@
 #include "driver/project_resolver.h"
 #include "hybridize/base/check.h"
 #include "hybridize/effects/effects.h"
+#include "hybridize/hazards/hazards.h"
 #include "hybridize/lower/lower.h"
 #include "hybridize/refactor/facts.h"
 #include "hybridize/refactor/table.h"
@@ -72,11 +73,17 @@ llvm::Error DecideFunctions(Workspace& workspace, StageClock& clock) {
                                          {.first_summary_module = workspace.first_summary});
   clock.Begin("effects");
   effects::Effects effects(program, *workspace.models, *workspace.solution);
+  clock.Begin("hazards");
+  hazards::Hazards hazards({.program = program,
+                            .models = *workspace.models,
+                            .solution = *workspace.solution,
+                            .effects = effects});
   clock.Begin("decide");
   refactor::FactSources sources{.program = program,
                                 .models = *workspace.models,
                                 .solution = *workspace.solution,
-                                .effects = effects};
+                                .effects = effects,
+                                .hazards = hazards};
   refactor::TableOptions options{.published = workspace.settings.preconditions ==
                                               project::Preconditions::Published};
   for (size_t index = 0; index < program.functions().size(); ++index) {

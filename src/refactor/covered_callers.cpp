@@ -1,7 +1,6 @@
 #include "refactor/covered_callers.h"
 
 #include "llvm/ADT/DenseSet.h"
-#include "refactor/decorators.h"
 
 namespace hybridize::refactor {
 namespace {
@@ -42,7 +41,7 @@ class Judge {
         } else if (!CallersTrace(edge.caller)) {
           return false;
         }
-      } else if (CollectDecorators(sources_, caller).hybrid.yes()) {
+      } else if (sources_.hazards.decorators(caller).hybrid.yes()) {
         Note(edge, "is called by a traced function here");
       } else {
         return false;

@@ -2,9 +2,7 @@
 
 #include <set>
 
-#include "llvm/ADT/STLExtras.h"
 #include "refactor/covered_callers.h"
-#include "refactor/decorators.h"
 #include "refactor/parameters.h"
 
 namespace hybridize::refactor {
@@ -13,38 +11,14 @@ namespace {
 using pointsto::CallEdge;
 using pointsto::FrameId;
 
-// Hazards that are the reach of a library function with a role.
-struct RoleHazard {
-  models::Role role;
-  Rule rule;
-};
-
-constexpr RoleHazard kRoleHazards[] = {
-    {models::Role::EagerOnly, Rule::HasEagerOnlyCalls},
-    {models::Role::Nondeterminism, Rule::UsesPythonNondeterminism},
-    {models::Role::CreatesVariable, Rule::CreatesVariables},
-};
-
-void CollectHazards(const FactSources& sources, ir::FunctionId id, const DecoratorFacts& decorators,
-                    FunctionFacts& facts) {
-  const ir::Function& function = sources.program.function(id);
-  for (const RoleHazard& hazard : kRoleHazards) {
-    if (Fact fact = sources.effects.Reaches(id, hazard.role); fact.yes()) {
-      facts.hazards.push_back({.rule = hazard.rule, .fact = std::move(fact)});
-    }
+Rule RuleOf(hazards::Hazard hazard) {
+  switch (hazard) {
+#define HYB_HAZARD(Enumerator)        \
+  case hazards::Hazard::Enumerator: \
+    return Rule::Enumerator;
+#include "hybridize/hazards/hazards.def"
   }
-  if (function.is_generator || function.is_async) {
-    Evidence evidence{
-        .place = {.file = sources.program.module(function.module).file, .span = function.name_span},
-        .message = function.is_async ? "is a coroutine" : "is a generator"};
-    facts.hazards.push_back({.rule = Rule::IsGeneratorOrCoroutine,
-                             .fact = {.truth = Truth::Yes, .evidence = {evidence}}});
-  }
-  if (decorators.incompatible.yes()) {
-    facts.hazards.push_back(
-        {.rule = Rule::HasIncompatibleDecorator, .fact = decorators.incompatible});
-  }
-  llvm::sort(facts.hazards, [](const auto& a, const auto& b) { return a.rule < b.rule; });
+  return Rule::UndeterminableHazard;
 }
 
 void AddAssumptions(const FactSources& sources, ir::FunctionId id, FunctionFacts& facts) {
@@ -63,7 +37,7 @@ void AddAssumptions(const FactSources& sources, ir::FunctionId id, FunctionFacts
 
 FunctionFacts CollectFacts(const FactSources& sources, ir::FunctionId id) {
   FunctionFacts facts;
-  DecoratorFacts decorators = CollectDecorators(sources, id);
+  const hazards::DecoratorFacts& decorators = sources.hazards.decorators(id);
   ParametersResult parameters = CollectParameters(sources, id);
   facts.hybrid = decorators.hybrid;
   facts.hybrid_decorators = decorators.hybrid_decorators;
@@ -74,7 +48,11 @@ FunctionFacts CollectFacts(const FactSources& sources, ir::FunctionId id) {
   facts.recursive = sources.effects.Recursive(id);
   facts.tensor_computation = sources.effects.Reaches(id, models::Role::TensorOperation);
   facts.covered_callers = CoveredCallers(sources, id);
-  CollectHazards(sources, id, decorators, facts);
+  if (facts.tensor_parameter.yes() || !facts.hybrid.no()) {
+    for (hazards::Finding& finding : sources.hazards.Judge(id)) {
+      facts.hazards.push_back({.rule = RuleOf(finding.hazard), .fact = std::move(finding.fact)});
+    }
+  }
   AddAssumptions(sources, id, facts);
   return facts;
 }

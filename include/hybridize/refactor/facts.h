@@ -2,6 +2,7 @@
 #define HYBRIDIZE_REFACTOR_FACTS_H_
 
 #include "hybridize/effects/effects.h"
+#include "hybridize/hazards/hazards.h"
 #include "hybridize/ir/program.h"
 #include "hybridize/models/models.h"
 #include "hybridize/pointsto/solution.h"
@@ -15,6 +16,7 @@ struct FactSources {
   const models::Models& models;
   const pointsto::Solution& solution;
   const effects::Effects& effects;
+  const hazards::Hazards& hazards;
 };
 
 // The facts about one `def`, with evidence.
