@@ -52,6 +52,12 @@ class Effects {
   // Whether it runs, transitively, a library function with the role; unknown where it runs
   // something that is not known.
   Fact Reaches(ir::FunctionId function, models::Role role) const;
+  // The same of one frame; false where it is not known.
+  bool FrameReaches(pointsto::FrameId frame, models::Role role) const {
+    return summaries_[frame].roles[static_cast<size_t>(role)].valid();
+  }
+  // Whether the frame is on a cycle of the call graph.
+  bool IsRecursive(pointsto::FrameId frame) const { return summaries_[frame].recursive; }
 
  private:
   using Select = llvm::function_ref<Witness(const Summary& summary)>;
