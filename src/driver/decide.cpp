@@ -71,6 +71,8 @@ llvm::Error DecideFunctions(Workspace& workspace, StageClock& clock) {
   ProjectResolver resolver(workspace.project, program, workspace.first_summary);
   workspace.solution = pointsto::Analyze(program, *workspace.models, resolver,
                                          {.first_summary_module = workspace.first_summary});
+  clock.Begin("tensors");
+  tensor::Types types = tensor::Types::Infer(program, *workspace.models, *workspace.solution);
   clock.Begin("effects");
   effects::Effects effects(program, *workspace.models, *workspace.solution);
   clock.Begin("hazards");
@@ -82,6 +84,7 @@ llvm::Error DecideFunctions(Workspace& workspace, StageClock& clock) {
   refactor::FactSources sources{.program = program,
                                 .models = *workspace.models,
                                 .solution = *workspace.solution,
+                                .types = types,
                                 .effects = effects,
                                 .hazards = hazards};
   refactor::TableOptions options{.published = workspace.settings.preconditions ==

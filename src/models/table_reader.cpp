@@ -107,6 +107,28 @@ llvm::Error TableReader::ReadEntry(llvm::StringRef module, const Json& entry) {
   return llvm::Error::success();
 }
 
+// Rules, each with the names that it is for, separated by blanks.
+llvm::Error TableReader::ReadTypes(const Json& table) {
+  const Json none = Json::object();
+  llvm::StringRef module = Text(Member(table, "module", none));
+  for (auto [key, rule] :
+       {std::pair("types", &Symbol::type_rule), std::pair("values", &Symbol::value_rule)}) {
+    for (const auto& [text, names] : Member(table, key, none).items()) {
+      NameId text_id = models_.names_.Intern(text);
+      llvm::SmallVector<llvm::StringRef, 16> list;
+      Text(names).split(list, ' ', -1, /*KeepEmpty=*/false);
+      for (llvm::StringRef name : list) {
+        SymbolId id = models_.Find(Path(module, name));
+        if (!id.valid()) {
+          return Malformed("no symbol `" + name + "` for the type rule `" + text + "`");
+        }
+        models_.symbols_[id].*rule = text_id;
+      }
+    }
+  }
+  return llvm::Error::success();
+}
+
 std::vector<std::pair<std::string, SymbolId>> TableReader::AllPaths() const {
   std::vector<std::pair<std::string, SymbolId>> paths;
   for (size_t i = 0; i < models_.symbols_.size(); ++i) {
@@ -293,6 +315,9 @@ llvm::Expected<std::unique_ptr<Models>> Models::Load(EmbeddedFiles tables) {
     return error;
   }
   if (llvm::Error error = for_each([&](const Json& t) { return reader.ReadPatterns(t); })) {
+    return error;
+  }
+  if (llvm::Error error = for_each([&](const Json& t) { return reader.ReadTypes(t); })) {
     return error;
   }
   return models;

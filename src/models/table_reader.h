@@ -16,6 +16,7 @@ class TableReader {
 
   llvm::Error ReadAliases(const nlohmann::ordered_json& table);
   llvm::Error ReadSymbols(const nlohmann::ordered_json& table);
+  llvm::Error ReadTypes(const nlohmann::ordered_json& table);
   // Gives what a pattern says to every symbol that it matches and that has no result of its own.
   llvm::Error ReadPatterns(const nlohmann::ordered_json& table);
 

@@ -62,6 +62,8 @@ void Solution::Data::Fill(const ConstraintGraph& graph,
 Solution::Solution(std::unique_ptr<Data> data) : data_(std::move(data)) {}
 Solution::~Solution() = default;
 
+size_t Solution::object_count() const { return data_->objects.size(); }
+
 const Object& Solution::object(ObjectId id) const { return data_->objects[id]; }
 
 ObjectId Solution::TypeOf(ObjectId id) const {
@@ -120,6 +122,18 @@ llvm::ArrayRef<ObjectId> Solution::FieldOf(ObjectId object, uint32_t bits) const
 
 llvm::ArrayRef<ObjectId> Solution::Elements(ObjectId container) const {
   return FieldOf(container, Field::All().bits());
+}
+
+llvm::ArrayRef<ObjectId> Solution::Element(ObjectId container, uint32_t index) const {
+  return FieldOf(container, Field::Index(index).bits());
+}
+
+llvm::ArrayRef<ObjectId> Solution::Element(ObjectId container, NameId key) const {
+  return FieldOf(container, Field::Name(key).bits());
+}
+
+llvm::ArrayRef<ObjectId> Solution::AnyElement(ObjectId container) const {
+  return FieldOf(container, Field::Any().bits());
 }
 
 llvm::ArrayRef<ObjectId> Solution::Attribute(ObjectId object, NameId name) const {

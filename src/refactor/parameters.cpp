@@ -190,9 +190,32 @@ class Collector {
     if (value.unknown && unknown_place_.span.empty()) {
       unknown_place_ = place;
     }
-    result_.parameters.push_back({.name = sources_.program.names().text(parameter.name).str(),
-                                  .kind = parameter.kind,
-                                  .role = role});
+    result_.parameters.push_back(
+        {.name = sources_.program.names().text(parameter.name).str(),
+         .kind = parameter.kind,
+         .role = role,
+         .types = role == Role::Tensor ? TypesOf(index) : std::vector<std::string>()});
+  }
+
+  // None where containers of tensors arrive, too: how these nest is not written.
+  std::vector<std::string> TypesOf(uint32_t index) const {
+    std::vector<std::string> types;
+    for (FrameId frame : sources_.solution.FramesOf(id_)) {
+      ir::ValueId value = function_.Parameters(function_.blocks[ir::BlockId(0)])[index];
+      for (ObjectId object : sources_.solution.PointsTo(frame, value)) {
+        bool is_tensor = sources_.solution.TypeHas(object, models::Role::Tensor) ||
+                         sources_.solution.TypeHas(object, models::Role::Array);
+        if (!is_tensor && tensor::Classify(sources_.solution, sources_.program, object).tensor) {
+          return {};
+        }
+        for (const tensor::TensorType& type : sources_.types.Of(object)) {
+          types.push_back(Text(type));
+        }
+      }
+    }
+    llvm::sort(types);
+    types.erase(llvm::unique(types), types.end());
+    return types;
   }
 
   Fact MakeFact(bool yes, bool unknown, const char* when_yes, const char* when_unknown,

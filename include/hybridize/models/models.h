@@ -89,6 +89,10 @@ struct Symbol {
   ResultId result;
   std::vector<SymbolId> bases;
   std::vector<Parameter> parameters;
+  // The tensor types of what a call gives, and of the symbol itself, as rules that `tensor` reads;
+  // may be invalid.
+  NameId type_rule;
+  NameId value_rule;
 };
 
 // What is known about the libraries that projects use, from data/models: tables of symbols, all

@@ -69,6 +69,7 @@ class Solution {
   Solution(const Solution&) = delete;
   Solution& operator=(const Solution&) = delete;
 
+  size_t object_count() const;
   const Object& object(ObjectId id) const;
   // Class or Library object of what the object is an instance of; invalid for Unknown.
   ObjectId TypeOf(ObjectId id) const;
@@ -91,6 +92,10 @@ class Solution {
   llvm::ArrayRef<ObjectId> PointsTo(FrameId frame, ir::ValueId value) const;
   llvm::ArrayRef<ObjectId> Returned(FrameId frame) const;
   llvm::ArrayRef<ObjectId> Elements(ObjectId container) const;
+  // What is stored under a constant index or key, and what is stored under a key that is not known.
+  llvm::ArrayRef<ObjectId> Element(ObjectId container, uint32_t index) const;
+  llvm::ArrayRef<ObjectId> Element(ObjectId container, NameId key) const;
+  llvm::ArrayRef<ObjectId> AnyElement(ObjectId container) const;
   // Empty when nothing is stored there.
   llvm::ArrayRef<ObjectId> Attribute(ObjectId object, NameId name) const;
 

@@ -7,6 +7,7 @@
 #include "hybridize/models/models.h"
 #include "hybridize/pointsto/solution.h"
 #include "hybridize/refactor/decision.h"
+#include "hybridize/tensor/types.h"
 
 namespace hybridize::refactor {
 
@@ -15,6 +16,7 @@ struct FactSources {
   const ir::Program& program;
   const models::Models& models;
   const pointsto::Solution& solution;
+  const tensor::Types& types;
   const effects::Effects& effects;
   const hazards::Hazards& hazards;
 };
