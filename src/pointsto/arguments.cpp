@@ -78,6 +78,39 @@ void Engine::BindFrom(FrameId callee, uint32_t position, NodeId value) {
   }
 }
 
+// A node whose objects may arrive at any position from `position` on.
+NodeId Engine::AnywhereFrom(FrameId callee, uint32_t position) {
+  auto [entry, inserted] = spreads_.try_emplace({callee, 2 * position}, NodeId());
+  if (!inserted) {
+    return entry->second;
+  }
+  NodeId node = graph_.AddNodes(1);
+  entry->second = node;
+  BindFrom(callee, position, node);
+  return node;
+}
+
+// A node whose objects may arrive under any name, from parameter `position` on.
+NodeId Engine::AnyKeyword(FrameId callee, uint32_t position) {
+  auto [entry, inserted] = spreads_.try_emplace({callee, 2 * position + 1}, NodeId());
+  if (!inserted) {
+    return entry->second;
+  }
+  NodeId node = graph_.AddNodes(1);
+  entry->second = node;
+  const ir::Function& code = FunctionOf(callee);
+  for (uint32_t i = position; i < code.parameters.size(); ++i) {
+    ir::ParameterKind kind = code.parameters[i].kind;
+    if (kind == ir::ParameterKind::Positional || kind == ir::ParameterKind::KeywordOnly) {
+      graph_.AddEdge(node, ParameterNode(callee, i));
+    }
+  }
+  if (ObjectId extra = ExtraKeyword(callee); extra.valid()) {
+    graph_.AddEdge(node, FieldNode(extra, Field::Any()));
+  }
+  return node;
+}
+
 void Engine::BindKeyword(FrameId callee, NameId keyword, NodeId value) {
   const ir::Function& code = FunctionOf(callee);
   for (uint32_t i = 0; i < code.parameters.size(); ++i) {
@@ -95,14 +128,17 @@ void Engine::BindKeyword(FrameId callee, NameId keyword, NodeId value) {
   }
 }
 
-void Engine::BindArguments(CallId call, FrameId callee, ObjectId function,
-                           std::optional<ObjectId> self) {
-  uint32_t position = 0;
-  if (self) {
-    NodeId receiver = graph_.AddNodes(1);
-    graph_.AddObject(receiver, *self);
-    BindPositional(callee, position++, receiver);
+void Engine::BindReceiver(FrameId callee, ObjectId self) {
+  if (PositionalCount(FunctionOf(callee)) > 0) {
+    graph_.AddObject(ParameterNode(callee, 0), self);
+  } else if (ObjectId extra = ExtraPositional(callee); extra.valid()) {
+    graph_.AddObject(FieldNode(extra, Field::Index(0)), self);
   }
+}
+
+// `bound`: a receiver takes the first position.
+void Engine::BindArguments(CallId call, FrameId callee, ObjectId function, bool bound) {
+  uint32_t position = bound ? 1 : 0;
   // Empty containers too are what the starred parameters hold.
   ExtraPositional(callee);
   ExtraKeyword(callee);
@@ -132,7 +168,7 @@ void Engine::BindArguments(CallId call, FrameId callee, ObjectId function,
         break;
     }
   }
-  BindDefaults(call, callee, function, self.has_value());
+  BindDefaults(call, callee, function, bound);
 }
 
 // Defaults of the parameters that the call does not fill, or may leave to a star.
@@ -161,54 +197,39 @@ void Engine::BindDefaults(CallId call, FrameId callee, ObjectId function, bool b
 // Waits on the operand of `*`. frame: the callee; a: the position of the first element; inst: 1
 // when another star comes before, so that positions are only lower bounds.
 void Engine::OnSpreadStar(const Constraint& constraint, ObjectId object) {
-  if (objects_[object].kind == ObjectKind::Unknown) {
-    NodeId anything = graph_.AddNodes(1);
-    graph_.AddObject(anything, object);
-    BindFrom(constraint.frame, constraint.a, anything);
-    return;
-  }
   if (!IsContainer(object)) {
-    NodeId iterator = graph_.AddNodes(1);
-    CallSpecial(object, WellKnown::Iter,
-                {.frame = constraint.frame, .inst = ir::InstId(0), .result = iterator});
-    NodeId element = graph_.AddNodes(1);
-    Attach(iterator, {.kind = ConstraintKind::NextItem,
-                      .frame = constraint.frame,
-                      .inst = ir::InstId(0),
-                      .b = element.index()});
-    BindFrom(constraint.frame, constraint.a, element);
+    NodeId element = AnywhereFrom(constraint.frame, constraint.a);
+    if (objects_[object].kind == ObjectKind::Unknown) {
+      graph_.AddObject(element, object);
+    } else if (objects_[object].kind == ObjectKind::Instance ||
+               objects_[object].kind == ObjectKind::Constant) {
+      NodeId iterator = graph_.AddNodes(1);
+      CallSpecial(object, WellKnown::Iter,
+                  {.frame = constraint.frame, .inst = ir::InstId(0), .result = iterator});
+      Attach(iterator, {.kind = ConstraintKind::NextItem,
+                        .frame = constraint.frame,
+                        .inst = ir::InstId(0),
+                        .b = element.index()});
+    }
     return;
   }
   if (constraint.inst.index() != 0 || TypeHas(object, models::Role::Mapping)) {
     bool keys = TypeHas(object, models::Role::Mapping);
-    BindFrom(constraint.frame, constraint.a,
-             FieldNode(object, keys ? Field::KeysOf() : Field::All()));
+    graph_.AddEdge(FieldNode(object, keys ? Field::KeysOf() : Field::All()),
+                   AnywhereFrom(constraint.frame, constraint.a));
     return;
   }
-  BindFrom(constraint.frame, constraint.a, FieldNode(object, Field::Any()));
+  graph_.AddEdge(FieldNode(object, Field::Any()), AnywhereFrom(constraint.frame, constraint.a));
   WatchElements(object, constraint);
 }
 
 // Waits on the operand of `**`. frame: the callee; a: how many positional arguments stand before.
 void Engine::OnSpreadDoubleStar(const Constraint& constraint, ObjectId object) {
-  FrameId callee = constraint.frame;
-  const ir::Function& code = FunctionOf(callee);
-  NodeId any = graph_.AddNodes(1);
+  NodeId any = AnyKeyword(constraint.frame, constraint.a);
   if (objects_[object].kind == ObjectKind::Unknown) {
     graph_.AddObject(any, object);
-  } else {
+  } else if (IsContainer(object)) {
     graph_.AddEdge(FieldNode(object, Field::Any()), any);
-  }
-  for (uint32_t i = constraint.a; i < code.parameters.size(); ++i) {
-    ir::ParameterKind kind = code.parameters[i].kind;
-    if (kind == ir::ParameterKind::Positional || kind == ir::ParameterKind::KeywordOnly) {
-      graph_.AddEdge(any, ParameterNode(callee, i));
-    }
-  }
-  if (ObjectId extra = ExtraKeyword(callee); extra.valid()) {
-    graph_.AddEdge(any, FieldNode(extra, Field::Any()));
-  }
-  if (objects_[object].kind != ObjectKind::Unknown) {
     WatchElements(object, constraint);
   }
 }

@@ -80,9 +80,17 @@ void Engine::InvokeFunction(CallId call, ObjectId function, std::optional<Object
   ir::InstId inst = calls_[call].inst;
   ir::FunctionId id(objects_[function].index);
   FrameId callee = GetFrame(id, ContextFor(id, caller, inst));
+  if (self) {
+    BindReceiver(callee, *self);
+  }
+  // Receivers differ in nothing else.
+  uint64_t key = (static_cast<uint64_t>(function.index()) << 32) | callee.index();
+  if (!invoked_.insert({call, self ? ~key : key}).second) {
+    return;
+  }
   call_edges_.push_back({.caller = caller, .inst = inst, .callee = callee});
   LinkCaptured(callee, function);
-  BindArguments(call, callee, function, self);
+  BindArguments(call, callee, function, self.has_value());
   ReturnInto(callee, calls_[call].result);
 }
 

@@ -18,6 +18,7 @@ Engine::Engine(ir::Program& program, models::Models& models, const ImportResolve
                                         static_cast<uint32_t>(program.modules().size()))),
       graph_(sets_),
       contexts_(2) {
+  graph_.Saturate(options.max_objects, objects_.Unknown(UnknownReason::TooMany));
   if (!options.collapse_cycles) {
     graph_.DisableCollapsing();
   }
@@ -111,17 +112,51 @@ ConstraintId Engine::Intern(const Constraint& constraint) {
 }
 
 void Engine::Handle(ConstraintId id, llvm::ArrayRef<ObjectId> objects) {
+  static constexpr bool kByClass[] = {
+#define HYB_CONSTRAINT(Enumerator, by_class) by_class,
+#include "pointsto/constraints.def"
+  };
   // A copy: handlers add constraints.
   Constraint constraint = constraints_[id];
+  bool by_class = kByClass[static_cast<size_t>(constraint.kind)];
   for (ObjectId object : objects) {
+    if (by_class) {
+      ObjectId representative = Representative(object);
+      if (representative.valid() && !represented_.insert({id, representative}).second) {
+        continue;
+      }
+      object = representative.valid() ? representative : object;
+    }
     switch (constraint.kind) {
-#define HYB_CONSTRAINT(Enumerator)      \
-  case ConstraintKind::Enumerator:      \
-    On##Enumerator(constraint, object); \
+#define HYB_CONSTRAINT(Enumerator, by_class) \
+  case ConstraintKind::Enumerator:           \
+    On##Enumerator(constraint, object);      \
     break;
 #include "pointsto/constraints.def"
     }
   }
+}
+
+// Tensors, numbers and text behave by their class alone: the first object of the class stands for
+// all of them, which keeps a large program's many tensors from multiplying at every operator.
+// Invalid: the object stands for itself.
+ObjectId Engine::Representative(ObjectId id) {
+  const Object& object = objects_[id];
+  if (id == none_ || (object.kind != ObjectKind::Constant && object.kind != ObjectKind::Instance)) {
+    return ObjectId();
+  }
+  ObjectId type = TypeOf(id);
+  if (objects_[type].kind != ObjectKind::Library) {
+    return ObjectId();
+  }
+  auto [entry, inserted] = representatives_.try_emplace(type, ObjectId());
+  if (inserted) {
+    bool uniform =
+        ClassHas(type, models::Role::Number) || ClassHas(type, models::Role::Text) ||
+        (ClassHas(type, models::Role::Tensor) && !ClassHas(type, models::Role::Variable));
+    entry->second = uniform ? id : ObjectId();
+  }
+  return entry->second;
 }
 
 std::unique_ptr<Solution> Analyze(ir::Program& program, models::Models& models,

@@ -11,6 +11,7 @@
 #include "hybridize/pointsto/object.h"
 #include "hybridize/pointsto/solution.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "pointsto/field.h"
 #include "pointsto/graph.h"
@@ -19,7 +20,7 @@
 namespace hybridize::pointsto {
 
 enum class ConstraintKind : uint8_t {
-#define HYB_CONSTRAINT(Enumerator) Enumerator,
+#define HYB_CONSTRAINT(Enumerator, by_class) Enumerator,
 #include "pointsto/constraints.def"
 };
 
@@ -143,11 +144,12 @@ class Engine {
 
   // --- constraints (engine.cpp) ---
   void Handle(ConstraintId id, llvm::ArrayRef<ObjectId> objects);
+  ObjectId Representative(ObjectId object);
   ConstraintId Intern(const Constraint& constraint);
   void Attach(NodeId node, const Constraint& constraint) {
     graph_.Attach(node, Intern(constraint));
   }
-#define HYB_CONSTRAINT(Enumerator) \
+#define HYB_CONSTRAINT(Enumerator, by_class) \
   void On##Enumerator(const Constraint& constraint, ObjectId object);
 #include "pointsto/constraints.def"
 
@@ -226,9 +228,12 @@ class Engine {
   void InvokeSuper(CallId call);
   void InvokeUnknown(CallId call, UnknownReason reason);
   void FillFields(CallId call, ObjectId instance, const ClassInfo& info);
-  void BindArguments(CallId call, FrameId callee, ObjectId function, std::optional<ObjectId> self);
+  void BindReceiver(FrameId callee, ObjectId self);
+  void BindArguments(CallId call, FrameId callee, ObjectId function, bool bound);
   void BindPositional(FrameId callee, uint32_t position, NodeId value);
   void BindFrom(FrameId callee, uint32_t position, NodeId value);
+  NodeId AnywhereFrom(FrameId callee, uint32_t position);
+  NodeId AnyKeyword(FrameId callee, uint32_t position);
   void BindKeyword(FrameId callee, NameId keyword, NodeId value);
   void BindDefaults(CallId call, FrameId callee, ObjectId function, bool bound);
   NodeId ParameterNode(FrameId frame, uint32_t parameter) const;
@@ -253,6 +258,7 @@ class Engine {
 
   // --- operators (operators.cpp) ---
   // A number, text or None: its class answers operators only together with another one.
+  bool IsScalarClass(ObjectId class_object) const;
   bool IsScalar(ObjectId object) const;
   ObjectId ScalarClass(ObjectId left, ObjectId right, bool divides) const;
   NodeId MethodNode(ObjectId object, llvm::StringRef method, FrameId frame, ir::InstId inst);
@@ -308,13 +314,21 @@ class Engine {
 
   IdVector<ConstraintId, Constraint> constraints_;
   llvm::DenseMap<uint64_t, llvm::SmallVector<ConstraintId, 1>> constraint_ids_;
+  // Class -> the object that stands for all of the class; invalid where each stands for itself.
+  llvm::DenseMap<ObjectId, ObjectId> representatives_;
+  // Representatives that constraints have seen.
+  llvm::DenseSet<std::pair<ConstraintId, ObjectId>> represented_;
   IdVector<CallId, CallSite> calls_;
+  // Calls with the functions and frames that they are bound to.
+  llvm::DenseSet<std::pair<CallId, uint64_t>> invoked_;
   std::vector<Lookup> lookups_;
   llvm::DenseMap<uint64_t, llvm::SmallVector<uint32_t, 1>> lookup_ids_;
   llvm::DenseMap<ObjectId, ClassInfo> classes_;
   llvm::DenseMap<std::pair<ObjectId, uint32_t>, NodeId> fields_;
   llvm::DenseMap<ObjectId, FieldInfo> field_infos_;
   llvm::DenseMap<std::pair<ObjectId, NameId>, NodeId> specials_;
+  // Nodes that stand for starred arguments of calls of a frame, by position and kind of star.
+  llvm::DenseMap<std::pair<FrameId, uint32_t>, NodeId> spreads_;
   std::vector<Miss> misses_;
   std::vector<ModuleNames> module_names_;
   // Symbol -> the function object of its summary.

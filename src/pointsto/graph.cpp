@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "llvm/ADT/DenseMap.h"
-
 namespace hybridize::pointsto {
 
 NodeId ConstraintGraph::AddNodes(uint32_t count) {
@@ -39,9 +37,16 @@ void ConstraintGraph::Enqueue(NodeId node) {
 void ConstraintGraph::AddSet(NodeId node, SetId set) {
   node = Find(node);
   Node& target = nodes_[node];
+  if (target.saturated) {
+    return;
+  }
   SetId added = sets_.Difference(set, target.all);
   if (added == sets_.empty()) {
     return;
+  }
+  if (sets_.Elements(target.all).size() + sets_.Elements(added).size() > limit_) {
+    target.saturated = true;
+    added = sets_.Difference(rest_, target.all);
   }
   target.all = sets_.Union(target.all, added);
   target.fresh = sets_.Union(target.fresh, added);
@@ -83,6 +88,9 @@ void ConstraintGraph::Solve(Handler handle) {
     if (worklist_.empty()) {
       continue;
     }
+    if (collapse_ && cycle_hints_ > 0 && since_collapse_ > nodes_.size()) {
+      CollapseCycles();
+    }
     NodeId node = worklist_.front();
     worklist_.pop_front();
     node = Find(node);
@@ -98,25 +106,21 @@ void ConstraintGraph::Process(NodeId node, Handler handle) {
   }
   nodes_[node].fresh = sets_.empty();
   ++statistics_.propagations;
-  NodeId cycle_candidate;
+  ++since_collapse_;
   for (size_t i = 0; i < nodes_[node].successors.size(); ++i) {
     NodeId successor = Find(nodes_[node].successors[i]);
     if (successor == node) {
       continue;
     }
     AddSet(successor, fresh);
-    if (collapse_ && nodes_[successor].all == nodes_[node].all &&
-        tried_.insert({node, successor}).second) {
-      cycle_candidate = successor;
+    if (nodes_[successor].all == nodes_[node].all) {
+      ++cycle_hints_;
     }
   }
   // By index: handling may add constraints to this node, which then see everything later.
   size_t count = nodes_[node].constraints.size();
   for (size_t i = 0; i < count; ++i) {
     handle(nodes_[node].constraints[i], sets_.Elements(fresh));
-  }
-  if (cycle_candidate.valid()) {
-    CollapseCyclesFrom(cycle_candidate);
   }
 }
 
@@ -130,6 +134,7 @@ void ConstraintGraph::Merge(NodeId into, NodeId from) {
       sets_.Union(sets_.Difference(kept.all, gone.all), sets_.Difference(gone.all, kept.all));
   kept.fresh = sets_.Union(sets_.Union(kept.fresh, gone.fresh), differing);
   kept.all = sets_.Union(kept.all, gone.all);
+  kept.saturated |= gone.saturated;
   for (NodeId successor : gone.successors) {
     NodeId target = Find(successor);
     if (target != into && edges_.insert({into, target}).second) {
@@ -150,66 +155,67 @@ void ConstraintGraph::Merge(NodeId into, NodeId from) {
   }
 }
 
-void ConstraintGraph::CollapseCyclesFrom(NodeId start) {
-  // Tarjan's algorithm with an explicit stack.
+// Tarjan's algorithm over the whole graph, with an explicit stack.
+void ConstraintGraph::CollapseCycles() {
+  constexpr uint32_t kUnseen = ~0U;
+  constexpr uint32_t kDone = ~0U - 1;
+  since_collapse_ = 0;
+  cycle_hints_ = 0;
   struct Visit {
-    NodeId node;
-    size_t next = 0;
-  };
-  struct State {
-    uint32_t order = 0;
+    uint32_t node;
+    uint32_t next = 0;
     uint32_t low = 0;
-    bool on_stack = true;
   };
-  llvm::DenseMap<NodeId, State> states;
-  std::vector<NodeId> component_stack;
+  std::vector<uint32_t> order(nodes_.size(), kUnseen);
+  std::vector<uint32_t> stack;
   std::vector<Visit> visits;
-  std::vector<std::vector<NodeId>> components;
-  uint32_t order = 0;
-  auto enter = [&](NodeId node) {
-    states[node] = State{.order = order, .low = order};
-    ++order;
-    component_stack.push_back(node);
-    visits.push_back({node});
+  std::vector<std::vector<uint32_t>> components;
+  uint32_t next_order = 0;
+  auto enter = [&](uint32_t node) {
+    order[node] = next_order++;
+    stack.push_back(node);
+    visits.push_back({.node = node, .low = order[node]});
   };
-  enter(Find(start));
-  while (!visits.empty()) {
-    NodeId node = visits.back().node;
-    if (visits.back().next < nodes_[node].successors.size()) {
-      NodeId successor = Find(nodes_[node].successors[visits.back().next++]);
-      auto seen = states.find(successor);
-      if (seen == states.end()) {
-        enter(successor);
-      } else if (seen->second.on_stack) {
-        uint32_t low = seen->second.order;
-        states[node].low = std::min(states[node].low, low);
-      }
+  for (uint32_t start = 0; start < nodes_.size(); ++start) {
+    if (order[start] != kUnseen || nodes_[NodeId(start)].successors.empty()) {
       continue;
     }
-    visits.pop_back();
-    State state = states[node];
-    if (!visits.empty()) {
-      State& parent = states[visits.back().node];
-      parent.low = std::min(parent.low, state.low);
-    }
-    if (state.low == state.order) {
-      std::vector<NodeId> component;
-      do {
-        component.push_back(component_stack.back());
-        states[component.back()].on_stack = false;
-        component_stack.pop_back();
-      } while (component.back() != node);
-      if (component.size() > 1) {
-        components.push_back(std::move(component));
+    enter(start);
+    while (!visits.empty()) {
+      Visit& visit = visits.back();
+      const std::vector<NodeId>& successors = nodes_[NodeId(visit.node)].successors;
+      if (visit.next < successors.size()) {
+        uint32_t successor = Find(successors[visit.next++]).index();
+        if (order[successor] == kUnseen) {
+          enter(successor);
+        } else if (order[successor] != kDone) {
+          visit.low = std::min(visit.low, order[successor]);
+        }
+        continue;
+      }
+      Visit done = visit;
+      visits.pop_back();
+      if (!visits.empty()) {
+        visits.back().low = std::min(visits.back().low, done.low);
+      }
+      if (done.low == order[done.node]) {
+        size_t first = stack.size();
+        do {
+          order[stack[--first]] = kDone;
+        } while (stack[first] != done.node);
+        if (stack.size() - first > 1) {
+          components.emplace_back(stack.begin() + static_cast<ptrdiff_t>(first), stack.end());
+        }
+        stack.resize(first);
       }
     }
   }
-  for (std::vector<NodeId>& component : components) {
+  for (const std::vector<uint32_t>& component : components) {
     // The least id is kept, so that the result does not depend on the order of the walk.
-    NodeId kept = *std::ranges::min_element(component);
-    for (NodeId node : component) {
+    uint32_t kept = *std::ranges::min_element(component);
+    for (uint32_t node : component) {
       if (node != kept) {
-        Merge(kept, node);
+        Merge(NodeId(kept), NodeId(node));
       }
     }
   }

@@ -15,11 +15,22 @@ using ConstraintId = Id<struct ConstraintTag>;
 
 // The inclusion constraints over pointer variables: copy edges between nodes, and complex
 // constraints that wait on a node for new objects. Solved with difference propagation; cycles of
-// copy edges are collapsed when propagation meets one (lazy cycle detection: Hardekopf and Lin, The
-// Ant and the Grasshopper, PLDI 2007). What a complex constraint does is its owner's business.
+// copy edges are collapsed once propagation has made the ends of edges equal (the hint of lazy
+// cycle detection: Hardekopf and Lin, The Ant and the Grasshopper, PLDI 2007) and has taken as many
+// steps as there are nodes, so that looking for them stays a fraction of the work. What a complex
+// constraint does is its owner's business.
 class ConstraintGraph {
  public:
   explicit ConstraintGraph(SetPool& sets) : sets_(sets) {}
+
+  // A node with more objects than `limit` is saturated: it gains `rest`, which stands for all
+  // further ones, and takes up nothing more (Wimmer et al., Scaling Type-Based Points-to Analysis
+  // with Saturation, PLDI 2024). Keeps what a few nodes of a large program point to from flooding
+  // all others.
+  void Saturate(uint32_t limit, ObjectId rest) {
+    limit_ = limit;
+    rest_ = sets_.Singleton(rest);
+  }
 
   // `count` new nodes with consecutive ids; gives the first.
   NodeId AddNodes(uint32_t count);
@@ -55,6 +66,7 @@ class ConstraintGraph {
     // The part of `all` that successors and constraints have not seen.
     SetId fresh;
     bool queued = false;
+    bool saturated = false;
     std::vector<NodeId> successors;
     std::vector<ConstraintId> constraints;
   };
@@ -63,8 +75,8 @@ class ConstraintGraph {
   void Enqueue(NodeId node);
   void Process(NodeId node, Handler handle);
   void Merge(NodeId into, NodeId from);
-  // Collapses the strongly connected components that are reachable from the node.
-  void CollapseCyclesFrom(NodeId start);
+  // Merges the nodes of every strongly connected component.
+  void CollapseCycles();
 
   SetPool& sets_;
   IdVector<NodeId, Node> nodes_;
@@ -73,10 +85,13 @@ class ConstraintGraph {
   std::vector<std::pair<ConstraintId, SetId>> late_;
   llvm::DenseSet<std::pair<NodeId, NodeId>> edges_;
   llvm::DenseSet<std::pair<NodeId, ConstraintId>> attached_;
-  // Edges over which cycle detection has been tried.
-  llvm::DenseSet<std::pair<NodeId, NodeId>> tried_;
+  // Since cycles were collapsed last: propagations, and edges whose ends became equal.
+  uint64_t since_collapse_ = 0;
+  uint64_t cycle_hints_ = 0;
   Statistics statistics_;
   bool collapse_ = true;
+  uint32_t limit_ = ~0U;
+  SetId rest_;
 };
 
 }  // namespace hybridize::pointsto

@@ -73,10 +73,12 @@ void Engine::GenerateCompare(FrameId frame, ir::InstId id, const ir::Instruction
   }
 }
 
-bool Engine::IsScalar(ObjectId object) const {
-  return TypeHas(object, models::Role::Number) || TypeHas(object, models::Role::Text) ||
-         object == none_;
+bool Engine::IsScalarClass(ObjectId class_object) const {
+  return class_object == builtin(Builtin::NoneType) ||
+         ClassHas(class_object, models::Role::Number) || ClassHas(class_object, models::Role::Text);
 }
+
+bool Engine::IsScalar(ObjectId object) const { return IsScalarClass(TypeOf(object)); }
 
 NodeId Engine::MethodNode(ObjectId object, llvm::StringRef method, FrameId frame, ir::InstId inst) {
   NameId name = program_.names().Intern(method);
@@ -107,7 +109,7 @@ void Engine::OnBinaryLeft(const Constraint& constraint, ObjectId left) {
   Attach(NodeId(constraint.a), {.kind = ConstraintKind::BinaryRight,
                                 .frame = constraint.frame,
                                 .inst = constraint.inst,
-                                .a = left.index(),
+                                .a = TypeOf(left).index(),
                                 .b = constraint.b});
   if (IsScalar(left)) {
     return;
@@ -126,47 +128,58 @@ void Engine::OnBinaryLeft(const Constraint& constraint, ObjectId left) {
   }
 }
 
-// Waits on the right operand. a: an object of the left operand; b: the result.
+// Waits on the right operand. a: a class of the left operand; b: the result.
 void Engine::OnBinaryRight(const Constraint& constraint, ObjectId right) {
   NodeId result(constraint.b);
   ObjectId left(constraint.a);
   const ir::Instruction inst = FunctionOf(constraint.frame).instructions[constraint.inst];
   if (objects_[right].kind == ObjectKind::Unknown) {
-    if (IsScalar(left)) {
+    if (IsScalarClass(left)) {
       graph_.AddObject(result, objects_.Unknown(UnknownReason::UnknownElement));
     }
     return;
   }
-  bool is_text = TypeHas(left, models::Role::Text);
-  if (IsScalar(left) && (IsScalar(right) || is_text) && !TypeHas(right, models::Role::Tensor)) {
+  ObjectId type = TypeOf(right);
+  bool is_text = ClassHas(left, models::Role::Text);
+  if (IsScalarClass(left) && (IsScalarClass(type) || is_text) &&
+      !ClassHas(type, models::Role::Tensor)) {
     bool divides = inst.op != ir::Op::Compare &&
                    static_cast<ir::BinaryOperator>(inst.payload) == ir::BinaryOperator::Divide;
-    ObjectId type =
-        inst.op == ir::Op::Compare ? builtin(Builtin::Bool) : ScalarClass(left, right, divides);
-    graph_.AddObject(result, MakeInstance(type, constraint.frame, constraint.inst));
+    ObjectId scalar =
+        inst.op == ir::Op::Compare ? builtin(Builtin::Bool) : ScalarClass(left, type, divides);
+    graph_.AddObject(result, MakeInstance(scalar, constraint.frame, constraint.inst));
+  } else if (left != type) {
+    // Once for all left operands.
+    Attach(Operand(constraint.frame, inst, 1), {.kind = ConstraintKind::Reflected,
+                                                .frame = constraint.frame,
+                                                .inst = constraint.inst,
+                                                .b = constraint.b});
+  }
+}
+
+// Waits on the right operand where one of the left ones is of another class; b: the result.
+void Engine::OnReflected(const Constraint& constraint, ObjectId right) {
+  if (objects_[right].kind == ObjectKind::Unknown || IsScalar(right)) {
     return;
   }
-  if (TypeOf(left) == TypeOf(right)) {
-    return;
-  }
-  NodeId operand = graph_.AddNodes(1);
-  graph_.AddObject(operand, left);
+  const ir::Instruction inst = FunctionOf(constraint.frame).instructions[constraint.inst];
   CallNode(MethodNode(right, MethodsOf(inst).reflected, constraint.frame, constraint.inst),
            AddCall({.frame = constraint.frame,
                     .inst = constraint.inst,
-                    .arguments = {{.node = operand}},
-                    .result = result}));
+                    .arguments = {{.node = Operand(constraint.frame, inst, 0)}},
+                    .result = NodeId(constraint.b)}));
 }
 
-// The class of an arithmetic result: text stays text; of numbers, the wider one.
+// The class of an arithmetic result by the classes of its operands: text stays text; of numbers,
+// the wider one.
 ObjectId Engine::ScalarClass(ObjectId left, ObjectId right, bool divides) const {
   for (ObjectId operand : {left, right}) {
-    if (TypeHas(operand, models::Role::Text)) {
-      return TypeOf(operand);
+    if (ClassHas(operand, models::Role::Text)) {
+      return operand;
     }
   }
   for (Builtin wide : {Builtin::Complex, Builtin::Float}) {
-    if (TypeOf(left) == builtin(wide) || TypeOf(right) == builtin(wide)) {
+    if (left == builtin(wide) || right == builtin(wide)) {
       return builtin(wide);
     }
   }
@@ -197,12 +210,17 @@ void Engine::OnUnary(const Constraint& constraint, ObjectId object) {
 }
 
 // A special method without arguments, or with the left operand of `in`. a: the WellKnown method; b:
-// the result. Asked of project objects alone: what library objects do there is in their models.
+// the result. Where the result is of no interest only project objects are asked.
 void Engine::OnSpecial(const Constraint& constraint, ObjectId object) {
   auto method = static_cast<WellKnown>(constraint.a);
   NodeId result(constraint.b);
   if (objects_[object].kind == ObjectKind::Unknown) {
     graph_.AddObject(result, objects_.Unknown(UnknownReason::UnknownElement));
+    return;
+  }
+  bool shows_nothing = method == WellKnown::Truth || method == WellKnown::Length ||
+                       method == WellKnown::Format || method == WellKnown::Str;
+  if (shows_nothing && !IsProjectObject(object)) {
     return;
   }
   CallSite site{.frame = constraint.frame, .inst = constraint.inst, .result = result};

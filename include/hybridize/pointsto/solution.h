@@ -20,6 +20,8 @@ struct Options {
   bool collapse_cycles = true;
   // Elements with a constant index beyond this share one field.
   uint32_t max_field_keys = 64;
+  // A value that may be more objects than this is unknown beyond the first ones.
+  uint32_t max_objects = 256;
 };
 
 // Contexts with a number of their own; others are call sites.
@@ -99,8 +101,8 @@ class Solution {
   // Empty when nothing is stored there.
   llvm::ArrayRef<ObjectId> Attribute(ObjectId object, NameId name) const;
 
-  // Indexed by object: what modules, classes, functions' defaults and library objects hold, directly
-  // or through other objects. It outlives every call.
+  // Indexed by object: what modules, classes, functions' defaults and library objects hold,
+  // directly or through other objects. It outlives every call.
   std::vector<bool> Outliving() const;
 
   // Sorted by caller, instruction, callee.
