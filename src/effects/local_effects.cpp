@@ -95,7 +95,16 @@ void LocalEffects::AddLibraryCall(const pointsto::LibraryCall& call, Summary& su
   if (models_.Has(call.symbol, Role::DynamicCode) && !summary.unknown.valid()) {
     summary.unknown = here;
   }
+  if (models_.Has(call.symbol, Role::OpensFile)) {
+    Role role = Writes(call) ? Role::WorldEffect : Role::Nondeterminism;
+    Witness& witness = summary.roles[static_cast<size_t>(role)];
+    witness = witness.valid() ? witness : here;
+  }
+  bool once = IsStoredOnce(call);
   for (size_t role = 0; role < models::kRoleCount; ++role) {
+    if (once && static_cast<Role>(role) == Role::CreatesVariable) {
+      continue;
+    }
     bool has = symbol.kind == models::SymbolKind::Class
                    ? models_.IsA(call.symbol, static_cast<Role>(role))
                    : symbol.roles.test(role);
@@ -113,6 +122,52 @@ void LocalEffects::AddLibraryCall(const pointsto::LibraryCall& call, Summary& su
       AddWrite(call.caller, call.inst, function.Operands(inst)[1], summary);
     }
   }
+}
+
+// What is made is stored as in `if self.v is None: self.v = tf.Variable(…)`.
+bool LocalEffects::IsStoredOnce(const pointsto::LibraryCall& call) const {
+  const ir::Function& function = program_.function(solution_.frame(call.caller).function);
+  if (call.inst.index() >= function.instructions.size()) {
+    return false;
+  }
+  ir::ValueId made = function.instructions[call.inst].result;
+  for (size_t i = 0; made.valid() && i < function.instructions.size(); ++i) {
+    ir::InstId id = function.instructions.id_at(i);
+    const ir::Instruction& inst = function.instructions[id];
+    if (inst.op == ir::Op::SetAttr && function.Operands(inst)[1] == made &&
+        IsGuardedCreation(call.caller, id, made)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether a call of `open` has a mode other than one for reading alone.
+bool LocalEffects::Writes(const pointsto::LibraryCall& call) const {
+  const ir::Function& function = program_.function(solution_.frame(call.caller).function);
+  const ir::Instruction& inst = function.instructions[call.inst];
+  if (inst.op != ir::Op::Call) {
+    return true;
+  }
+  const ir::CallSignature& signature = function.signatures[ir::SignatureId(inst.payload)];
+  for (size_t i = 0; i < signature.arguments.size(); ++i) {
+    const ir::CallSignature::Argument& argument = signature.arguments[i];
+    bool is_mode = argument.kind == ir::ArgumentKind::Positional
+                       ? i == 1
+                       : argument.kind != ir::ArgumentKind::Keyword ||
+                             program_.names().text(argument.name) == "mode";
+    for (ObjectId mode : solution_.PointsTo(call.caller, function.Operands(inst)[i + 1])) {
+      const pointsto::Object& what = solution_.object(mode);
+      bool reads = what.kind == ObjectKind::Constant &&
+                   program_.names()
+                           .text(program_.constants()[ir::ConstantId(what.index)].text)
+                           .find_first_of("wax+") == llvm::StringRef::npos;
+      if (is_mode && !reads) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 // `if self.v is None: self.v = tf.Variable(…)` happens once: TensorFlow's own idiom.

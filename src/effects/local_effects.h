@@ -21,6 +21,8 @@ class LocalEffects {
                Summary& summary) const;
   void AddWrite(pointsto::FrameId frame, ir::InstId id, ir::ValueId target, Summary& summary) const;
   void AddLibraryCall(const pointsto::LibraryCall& call, Summary& summary) const;
+  bool IsStoredOnce(const pointsto::LibraryCall& call) const;
+  bool Writes(const pointsto::LibraryCall& call) const;
   bool IsGuardedCreation(pointsto::FrameId frame, ir::InstId id, ir::ValueId value) const;
 
   const ir::Program& program_;

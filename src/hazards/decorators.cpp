@@ -79,10 +79,11 @@ class Collector {
     }
   }
 
-  void Classify(ObjectId id, Kinds& kinds) const {
+  void Classify(ObjectId id, Kinds& kinds) {
     const pointsto::Object& object = sources_.solution.object(id);
     if (object.kind == ObjectKind::Library || object.kind == ObjectKind::Decorator) {
       models::SymbolId symbol(object.index);
+      facts_.symbols.push_back(symbol);
       kinds.unconverted |= sources_.models.Has(symbol, Role::RunsUnconverted);
       if (sources_.models.Has(symbol, Role::GraphDecorator)) {
         kinds.graph = true;
@@ -91,22 +92,94 @@ class Collector {
       } else {
         kinds.other = true;
       }
-    } else if (object.kind == ObjectKind::Function && ReturnsArgument(object)) {
+    } else if (object.kind == ObjectKind::Function &&
+               TakesAnyCallable(ir::FunctionId(object.index))) {
       kinds.safe = true;
     } else {
       kinds.other = true;
     }
   }
 
-  // A project function that gives back what it is given, and nothing else.
-  bool ReturnsArgument(const pointsto::Object& decorator) const {
-    const ir::Function& code = sources_.program.function(ir::FunctionId(decorator.index));
-    if (code.parameters.empty() || code.is_generator || code.is_async) {
+  // A project decorator that gives back what it is given, or a wrapper that calls it, and looks at
+  // nothing that only plain functions have.
+  bool TakesAnyCallable(ir::FunctionId id) const {
+    const ir::Function& code = sources_.program.function(id);
+    if (code.parameters.size() != 1 || code.is_generator || code.is_async) {
       return false;
     }
-    ir::ValueId argument = code.Parameters(code.blocks[ir::BlockId(0)])[0];
-    return llvm::all_of(code.instructions, [&](const ir::Instruction& inst) {
-      return inst.op != ir::Op::Return || code.Operands(inst)[0] == argument;
+    for (FrameId frame : sources_.solution.FramesOf(id)) {
+      ir::ValueId argument = code.Parameters(code.blocks[ir::BlockId(0)])[0];
+      for (ObjectId object : sources_.solution.PointsTo(frame, argument)) {
+        if (IsDecorated(object) && !OnlyCalls(id, object)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  bool IsDecorated(ObjectId object) const {
+    const pointsto::Object& what = sources_.solution.object(object);
+    return what.kind == ObjectKind::Function && ir::FunctionId(what.index) == id_;
+  }
+
+  // In the decorator and the functions that it defines.
+  bool OnlyCalls(ir::FunctionId id, ObjectId decorated) const {
+    const ir::Function& code = sources_.program.function(id);
+    for (FrameId frame : sources_.solution.FramesOf(id)) {
+      for (const ir::Instruction& inst : code.instructions) {
+        if (inst.op == ir::Op::MakeFunction &&
+            !OnlyCalls(ir::FunctionId(inst.payload), decorated)) {
+          return false;
+        }
+        if (!IsHarmless(frame, code, inst, decorated)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  bool IsHarmless(FrameId frame, const ir::Function& code, const ir::Instruction& inst,
+                  ObjectId decorated) const {
+    auto is_it = [&](ir::ValueId value) {
+      return llvm::is_contained(sources_.solution.PointsTo(frame, value), decorated);
+    };
+    llvm::ArrayRef<ir::ValueId> operands = code.Operands(inst);
+    switch (inst.op) {
+      case ir::Op::GetAttr: {
+        llvm::StringRef name = sources_.program.names().text(NameId(inst.payload));
+        return !is_it(operands[0]) || name == "__name__" || name == "__qualname__" ||
+               name == "__doc__" || name == "__module__" || name == "__wrapped__";
+      }
+      case ir::Op::Call:
+        return llvm::none_of(operands.drop_front(), is_it) || Keeps(frame, operands[0]);
+      case ir::Op::Return:
+      case ir::Op::StoreCell:
+      case ir::Op::LoadCell:
+      case ir::Op::SetItem:
+      case ir::Op::SetAttr:
+      case ir::Op::MakeList:
+      case ir::Op::MakeTuple:
+      case ir::Op::MakeDict:
+        return true;
+      default:
+        return llvm::none_of(operands, is_it);
+    }
+  }
+
+  // The callee stores what it is given, or is made for wrapping functions.
+  bool Keeps(FrameId frame, ir::ValueId callee) const {
+    llvm::ArrayRef<ObjectId> objects = sources_.solution.PointsTo(frame, callee);
+    return !objects.empty() && llvm::all_of(objects, [&](ObjectId object) {
+      const pointsto::Object& what = sources_.solution.object(object);
+      ObjectId function = what.kind == ObjectKind::BoundMethod ? what.class_object : object;
+      const pointsto::Object& code = sources_.solution.object(function);
+      if (code.kind == ObjectKind::Function) {
+        return sources_.solution.IsSummary(ir::FunctionId(code.index));
+      }
+      bool library = what.kind == ObjectKind::Library || what.kind == ObjectKind::BoundLibrary;
+      return library && sources_.models.Has(models::SymbolId(what.index), Role::MutatesSelf);
     });
   }
 

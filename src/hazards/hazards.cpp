@@ -18,7 +18,10 @@ constexpr Row kRows[] = {
 
 }  // namespace
 
-Hazards::Hazards(const Sources& sources) : sources_(sources) {
+Hazards::Hazards(const Sources& sources)
+    : sources_(sources),
+      writes_(sources.program, sources.models, sources.solution),
+      order_(sources.program, sources.solution) {
   decorators_.reserve(sources.program.functions().size());
   for (size_t i = 0; i < sources.program.functions().size(); ++i) {
     decorators_.push_back(CollectDecorators(sources, sources.program.functions().id_at(i)));
@@ -26,7 +29,7 @@ Hazards::Hazards(const Sources& sources) : sources_(sources) {
 }
 
 std::vector<Finding> Hazards::Judge(ir::FunctionId function) const {
-  Trace trace(sources_, decorators_, function);
+  Trace trace(sources_, decorators_, writes_, order_, function);
   std::vector<Finding> findings;
   for (const Row& row : kRows) {
     Fact fact = row.judge(trace);

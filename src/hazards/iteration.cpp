@@ -1,5 +1,6 @@
 #include "hazards/regions.h"
 #include "hazards/rules.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace hybridize::hazards {
 namespace {
@@ -50,8 +51,28 @@ class Judge {
     }
   }
 
+  // A call that gives a tensor or a list of tensors, as its arguments ask for, is no evidence for
+  // the tensor.
+  Truth IsTensor(pointsto::FrameId frame, ir::ValueId value) const {
+    const pointsto::Solution& solution = trace_.sources().solution;
+    ValueState state;
+    llvm::ArrayRef<pointsto::ObjectId> objects = solution.PointsTo(frame, value);
+    for (pointsto::ObjectId object : objects) {
+      pointsto::FrameId home = solution.object(object).frame;
+      bool either =
+          home.valid() && solution.TypeHas(object, Role::Tensor) &&
+          llvm::any_of(objects, [&](pointsto::ObjectId other) {
+            return solution.object(other).frame == home && solution.TypeHas(other, Role::Sequence);
+          });
+      if (!either) {
+        state |= trace_.State(object);
+      }
+    }
+    return state.IsTensor();
+  }
+
   void Note(const Trace::Site& site, size_t operand, llvm::StringRef message) {
-    verdict_.Note(trace_.State(site, operand).IsTensor(), site, message);
+    verdict_.Note(IsTensor(site.step.frame, site.operands()[operand]), site, message);
   }
 
   void Stars(const Trace::Site& site) {
@@ -85,7 +106,7 @@ class Judge {
     for (const ir::Instruction& inst : function.instructions) {
       if (inst.op == ir::Op::GetIter || inst.op == ir::Op::ListExtend) {
         ir::ValueId value = function.Operands(inst).back();
-        Truth truth = trace_.State(step.frame, value).IsTensor();
+        Truth truth = IsTensor(step.frame, value);
         // What happens inside of libraries to unknown values is theirs to know.
         if (truth == Truth::Yes) {
           verdict_.Note(truth, step, inst.span, "iterates over a tensor in Python");
@@ -98,8 +119,14 @@ class Judge {
   bool IsReplaced(const Trace::Step& step) const {
     models::SymbolId symbol = trace_.sources().models.Find(trace_.sources().solution.QualifiedName(
         trace_.sources().solution.frame(step.frame).function));
-    return symbol.valid() && trace_.sources().models.Has(symbol, Role::ConvertedBuiltin) &&
-           trace_.steps()[step.caller].converted;
+    const Trace::Step& caller = trace_.steps()[step.caller];
+    const ir::Function& code = trace_.FunctionOf(caller);
+    // `max(a, b)` compares its arguments instead.
+    bool compares = step.call.index() < code.instructions.size() &&
+                    code.instructions[step.call].operands.count > 2;
+    return symbol.valid() &&
+           ((trace_.sources().models.Has(symbol, Role::ConvertedBuiltin) && caller.converted) ||
+            (trace_.sources().models.Has(symbol, Role::ComparesArguments) && compares));
   }
 
   const Trace& trace_;

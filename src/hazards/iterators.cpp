@@ -14,8 +14,21 @@ Truth IsOlderIterator(const Trace& trace, ObjectId object) {
   if (what.kind == ObjectKind::Unknown) {
     return Truth::Unknown;
   }
-  return trace.sources().solution.TypeHas(object, Role::Iterator) &&
-                 !trace.sources().solution.TypeHas(object, Role::Dataset) && !trace.IsFresh(object)
+  // What a library method gives may be state of the library's own, as the iterators of datasets
+  // are.
+  const pointsto::Solution& solution = trace.sources().solution;
+  bool library = what.frame.valid() &&
+                 llvm::any_of(solution.CallsFrom(what.frame), [&](const pointsto::CallEdge& edge) {
+                   ir::FunctionId callee = solution.frame(edge.callee).function;
+                   models::SymbolId symbol =
+                       solution.IsSummary(callee)
+                           ? trace.sources().models.Find(solution.QualifiedName(callee))
+                           : models::SymbolId();
+                   return edge.inst.index() == what.index && symbol.valid() &&
+                          trace.sources().models.Has(symbol, Role::Dataset);
+                 });
+  return !library && solution.TypeHas(object, Role::Iterator) &&
+                 !solution.TypeHas(object, Role::Dataset) && !trace.IsFresh(object)
              ? Truth::Yes
              : Truth::No;
 }

@@ -74,13 +74,6 @@ class Judge {
     return truth;
   }
 
-  static ir::BlockId BlockOf(const ir::Function& function, ir::InstId inst) {
-    auto behind = llvm::partition_point(function.blocks, [&](const ir::Block& block) {
-      return block.instructions.begin <= inst.index();
-    });
-    return function.blocks.id_at(static_cast<size_t>(std::prev(behind) - function.blocks.begin()));
-  }
-
   // One way from the branch leads to the block, another does not.
   static bool Decides(const ir::Function& function, const ir::Instruction& branch,
                       ir::BlockId block) {

@@ -58,26 +58,4 @@ Truth DependsOnTensor(const Trace& trace, const Trace::Step& step, ir::RegionId 
   return truth;
 }
 
-std::vector<bool> ReachableFrom(const ir::Function& function, ir::BlockId from) {
-  std::vector<bool> reached(function.blocks.size(), false);
-  std::vector<ir::BlockId> pending = {from};
-  auto add = [&](ir::BlockId block) {
-    if (!reached[block.index()]) {
-      reached[block.index()] = true;
-      pending.push_back(block);
-    }
-  };
-  while (!pending.empty()) {
-    const ir::Block& block = function.blocks[pending.back()];
-    pending.pop_back();
-    for (const ir::Edge& edge : function.Edges(function.Terminator(block))) {
-      add(edge.target);
-    }
-    if (const ir::Edge* unwind = function.Unwind(block)) {
-      add(unwind->target);
-    }
-  }
-  return reached;
-}
-
 }  // namespace hybridize::hazards

@@ -2,6 +2,7 @@
 #define HYBRIDIZE_SRC_HAZARDS_REGIONS_H_
 
 #include "hazards/trace.h"
+#include "hybridize/effects/order.h"
 
 namespace hybridize::hazards {
 
@@ -22,8 +23,8 @@ Truth IsGraphBranch(const Trace& trace, const Trace::Step& step, const ir::Regio
 // Either, for any region around `region` or `region` itself, up to the function's body.
 Truth DependsOnTensor(const Trace& trace, const Trace::Step& step, ir::RegionId region);
 
-// What blocks can be reached from `from`, itself included only through a cycle.
-std::vector<bool> ReachableFrom(const ir::Function& function, ir::BlockId from);
+using effects::BlockOf;
+using effects::ReachableFrom;
 
 }  // namespace hybridize::hazards
 

@@ -22,8 +22,12 @@ bool IsConstructor(llvm::StringRef name) {
 }  // namespace
 
 Trace::Trace(const Sources& sources, const std::vector<DecoratorFacts>& decorators,
-             ir::FunctionId function)
-    : sources_(sources), decorators_(decorators), function_(function) {
+             const effects::StateWrites& writes, effects::Order& order, ir::FunctionId function)
+    : sources_(sources),
+      decorators_(decorators),
+      writes_(writes),
+      order_(order),
+      function_(function) {
   Reach();
   AddArguments();
   AddDerived();
@@ -140,15 +144,21 @@ void Trace::AddDerived() {
   for (bool grew = true; grew;) {
     grew = false;
     Visit([&](const Site& site) {
-      if (!site.inst.result.valid() || !IsDerived(site)) {
+      if (!site.inst.result.valid()) {
+        return false;
+      }
+      Truth derived = IsDerived(site);
+      if (derived == Truth::No) {
         return false;
       }
       for (ObjectId object : sources_.solution.PointsTo(site.step.frame, site.inst.result)) {
         const pointsto::Object& what = sources_.solution.object(object);
         bool made_here = what.kind == ObjectKind::Instance && what.frame == site.step.frame &&
                          what.index == site.id.index();
-        if (made_here) {
+        if (made_here && derived == Truth::Yes) {
           grew |= symbolic_.insert(object).second;
+        } else if (made_here && sources_.solution.TypeHas(object, Role::Sequence)) {
+          grew |= uncertain_.insert(object).second;
         }
       }
       return false;
@@ -156,12 +166,12 @@ void Trace::AddDerived() {
   }
 }
 
-bool Trace::IsDerived(const Site& site) const {
+Truth Trace::IsDerived(const Site& site) const {
   switch (site.inst.op) {
     case ir::Op::Compare: {
       auto op = static_cast<ir::CompareOperator>(site.inst.payload);
       if (op >= ir::CompareOperator::Is) {
-        return false;
+        return Truth::No;
       }
       break;
     }
@@ -171,21 +181,25 @@ bool Trace::IsDerived(const Site& site) const {
     case ir::Op::Not:
       break;
     case ir::Op::GetItem:
-      return State(site, 0).symbolic;
+      return State(site, 0).symbolic ? Truth::Yes : Truth::No;
     case ir::Op::Call:
       if (!site.step.converted || !Calls(site, Role::ConvertedBuiltin)) {
-        return false;
+        return Truth::No;
       }
       break;
     default:
-      return false;
+      return Truth::No;
   }
+  // Only of library calls is it of interest whether something unknown goes in.
+  Truth truth = Truth::No;
   for (size_t i = 0; i < site.operands().size(); ++i) {
-    if (State(site, i).symbolic) {
-      return true;
+    ValueState state = State(site, i);
+    if (state.symbolic) {
+      return Truth::Yes;
     }
+    truth = state.unknown && site.inst.op == ir::Op::Call ? Truth::Unknown : truth;
   }
-  return false;
+  return truth;
 }
 
 ValueState Trace::State(FrameId frame, ir::ValueId value) const {
@@ -208,6 +222,8 @@ ValueState Trace::State(ObjectId object) const {
     bool made = what.frame.valid() && frames_.contains(what.frame);
     state.symbolic = made;
     state.captured = !made;
+  } else if (uncertain_.contains(object)) {
+    state.unknown = true;
   } else if (solution.TypeHas(object, Role::Dataset)) {
     state.dataset = true;
   }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "hybridize/effects/order.h"
+#include "hybridize/effects/state.h"
 #include "hybridize/hazards/decorators.h"
 #include "hybridize/hazards/sources.h"
 #include "llvm/ADT/DenseMap.h"
@@ -65,13 +67,15 @@ class Trace {
   };
 
   Trace(const Sources& sources, const std::vector<DecoratorFacts>& decorators,
-        ir::FunctionId function);
+        const effects::StateWrites& writes, effects::Order& order, ir::FunctionId function);
 
   const Sources& sources() const { return sources_; }
   ir::FunctionId function() const { return function_; }
   const DecoratorFacts& decorators(ir::FunctionId function) const {
     return decorators_[function.index()];
   }
+  const effects::StateWrites& writes() const { return writes_; }
+  effects::Order& order() const { return order_; }
   llvm::ArrayRef<Step> steps() const { return steps_; }
   bool Reaches(pointsto::FrameId frame) const { return frames_.contains(frame); }
 
@@ -112,10 +116,12 @@ class Trace {
   void AddArguments();
   void AddArgument(pointsto::ObjectId object);
   void AddDerived();
-  bool IsDerived(const Site& site) const;
+  Truth IsDerived(const Site& site) const;
 
   const Sources& sources_;
   const std::vector<DecoratorFacts>& decorators_;
+  const effects::StateWrites& writes_;
+  effects::Order& order_;
   ir::FunctionId function_;
   std::vector<Step> steps_;
   llvm::DenseSet<pointsto::FrameId> frames_;
@@ -123,6 +129,8 @@ class Trace {
   // Objects that arrive as arguments, or are computed from such, and become tensors of the graph.
   llvm::DenseSet<pointsto::ObjectId> symbolic_;
   llvm::DenseSet<pointsto::ObjectId> arguments_;
+  // Ranges up to something that is not known.
+  llvm::DenseSet<pointsto::ObjectId> uncertain_;
 };
 
 // The first place where a hazard holds, or else the first where it cannot be determined.

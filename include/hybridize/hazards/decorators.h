@@ -17,6 +17,8 @@ struct DecoratorFacts {
   Fact incompatible;
   // A decorator keeps AutoGraph from converting it.
   bool unconverted = false;
+  // The library's, in no particular order.
+  std::vector<models::SymbolId> symbols;
 };
 
 DecoratorFacts CollectDecorators(const Sources& sources, ir::FunctionId function);

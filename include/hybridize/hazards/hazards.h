@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "hybridize/base/fact.h"
+#include "hybridize/effects/order.h"
+#include "hybridize/effects/state.h"
 #include "hybridize/hazards/decorators.h"
 #include "hybridize/hazards/sources.h"
 
@@ -38,6 +40,9 @@ class Hazards {
  private:
   const Sources sources_;
   std::vector<DecoratorFacts> decorators_;
+  effects::StateWrites writes_;
+  // Remembers what it has found.
+  mutable effects::Order order_;
 };
 
 }  // namespace hybridize::hazards
