@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "driver/changes.h"
 #include "driver/decide.h"
 #include "driver/entries.h"
 #include "driver/front_end.h"
@@ -112,6 +113,7 @@ llvm::Expected<Analysis> Run(const project::Settings& settings, ProgressListener
   if (baseline) {
     baseline->Subtract(workspace.results);
   }
+  PlanChanges(workspace);
   return Analysis(std::move(*opened));
 }
 
@@ -129,9 +131,23 @@ bool Analysis::complete() const {
 }
 
 llvm::Error Analysis::Dump(DumpKind kind, llvm::raw_ostream& os) const {
-  if (kind == DumpKind::Ir) {
-    ir::Print(workspace_->program, os);
-    return llvm::Error::success();
+  switch (kind) {
+    case DumpKind::Ir:
+      // Without the summaries of library functions behind the project's modules.
+      for (uint32_t i = 0; i < workspace_->first_summary; ++i) {
+        os << (i == 0 ? "" : "\n");
+        ir::Print(workspace_->program, ir::ModuleId(i), os);
+      }
+      return llvm::Error::success();
+    case DumpKind::CallGraph:
+      workspace_->solution->PrintCallGraph(os);
+      return llvm::Error::success();
+    case DumpKind::PointsTo:
+      workspace_->solution->PrintPointsTo(os);
+      return llvm::Error::success();
+    case DumpKind::Tensors:
+    case DumpKind::Effects:
+      break;
   }
   return llvm::createStringError("this dump is not available yet");
 }

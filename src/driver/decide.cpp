@@ -67,10 +67,12 @@ llvm::Error DecideFunctions(Workspace& workspace, StageClock& clock) {
   NameDecorator(*workspace.models, workspace.decorator);
   workspace.first_summary = static_cast<uint32_t>(program.modules().size());
   AddSummaries(program);
+  workspace.modules.emplace(workspace.project, workspace.models->TopLevelModules());
   clock.Begin("points-to");
-  ProjectResolver resolver(workspace.project, program, workspace.first_summary);
+  ProjectResolver resolver(*workspace.modules, program, workspace.first_summary);
   workspace.solution = pointsto::Analyze(program, *workspace.models, resolver,
-                                         {.first_summary_module = workspace.first_summary});
+                                         {.first_summary_module = workspace.first_summary,
+                                          .max_field_keys = workspace.settings.max_field_keys});
   clock.Begin("tensors");
   tensor::Types types = tensor::Types::Infer(program, *workspace.models, *workspace.solution);
   clock.Begin("effects");

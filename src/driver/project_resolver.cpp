@@ -5,9 +5,9 @@ namespace hybridize::driver {
 using pointsto::ImportTarget;
 using project::ResolvedModule;
 
-ProjectResolver::ProjectResolver(const project::Project& project, const ir::Program& program,
+ProjectResolver::ProjectResolver(const project::ModuleResolver& modules, const ir::Program& program,
                                  uint32_t first_summary)
-    : program_(program), first_summary_(first_summary), modules_(project) {
+    : modules_(modules), program_(program), first_summary_(first_summary) {
   for (uint32_t i = 0; i < first_summary; ++i) {
     module_of_file_[program.module(ir::ModuleId(i)).file] = ir::ModuleId(i);
   }

@@ -12,16 +12,17 @@ namespace hybridize::driver {
 // always a library.
 class ProjectResolver final : public pointsto::ImportResolver {
  public:
-  ProjectResolver(const project::Project& project, const ir::Program& program,
+  // Borrows all of them.
+  ProjectResolver(const project::ModuleResolver& modules, const ir::Program& program,
                   uint32_t first_summary);
 
   pointsto::ImportTarget Resolve(ir::ModuleId importer, uint32_t level,
                                  llvm::StringRef dotted) const override;
 
  private:
+  const project::ModuleResolver& modules_;
   const ir::Program& program_;
   uint32_t first_summary_;
-  project::ModuleResolver modules_;
   llvm::DenseMap<uint32_t, ir::ModuleId> module_of_file_;
 };
 

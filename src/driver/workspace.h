@@ -1,6 +1,7 @@
 #ifndef HYBRIDIZE_DRIVER_WORKSPACE_H_
 #define HYBRIDIZE_DRIVER_WORKSPACE_H_
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "hybridize/models/models.h"
 #include "hybridize/pointsto/solution.h"
 #include "hybridize/project/discover.h"
+#include "hybridize/project/module_resolver.h"
 #include "hybridize/project/settings.h"
 #include "hybridize/refactor/policy.h"
 #include "hybridize/report/report.h"
@@ -32,8 +34,9 @@ class Workspace {
   ir::Program program;
   // The first module that is a summary.
   uint32_t first_summary = 0;
-  // The next two are filled by DecideFunctions.
+  // The next three are filled by DecideFunctions.
   std::unique_ptr<models::Models> models;
+  std::optional<project::ModuleResolver> modules;
   std::unique_ptr<pointsto::Solution> solution;
   // What `--entry` names: module bodies and functions.
   std::vector<ir::FunctionId> entries;
@@ -42,6 +45,8 @@ class Workspace {
   // What the added decorator is called.
   rewrite::DecoratorTarget decorator;
   report::Results results;
+  // What follows from the results, by file; in the order of the definitions.
+  std::map<project::FileId, std::vector<rewrite::FunctionChange>> changes;
 };
 
 }  // namespace hybridize::driver

@@ -5,17 +5,19 @@
 namespace hybridize::ir {
 
 void Print(const Program& program, llvm::raw_ostream& os) {
-  bool first = true;
   for (uint32_t i = 0; i < program.modules().size(); ++i) {
-    const Module& module = program.module(ModuleId(i));
-    os << (first ? "" : "\n") << (module.is_package ? "package " : "file ")
-       << program.names().text(module.name) << '\n';
-    first = false;
-    FunctionNames functions(program, ModuleId(i));
-    for (uint32_t j = 0; j < module.function_count; ++j) {
-      os << '\n';
-      FunctionPrinter(program, functions, FunctionId(module.first_function + j), os).Print();
-    }
+    os << (i == 0 ? "" : "\n");
+    Print(program, ModuleId(i), os);
+  }
+}
+
+void Print(const Program& program, ModuleId id, llvm::raw_ostream& os) {
+  const Module& module = program.module(id);
+  os << (module.is_package ? "package " : "file ") << program.names().text(module.name) << '\n';
+  FunctionNames functions(program, id);
+  for (uint32_t i = 0; i < module.function_count; ++i) {
+    os << '\n';
+    FunctionPrinter(program, functions, FunctionId(module.first_function + i), os).Print();
   }
 }
 

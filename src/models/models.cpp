@@ -64,15 +64,17 @@ SymbolId Models::FindMember(SymbolId owner, llvm::StringRef name) const {
   llvm::SmallString<64> member_path = path(owner);
   member_path += '.';
   member_path += name;
-  if (SymbolId member = Find(member_path); member.valid()) {
-    return member;
+  // What is only known to be there, by introspection, is what the base class describes.
+  SymbolId own = Find(member_path);
+  if (own.valid() && (symbols_[own].result.valid() || symbols_[own].roles.any())) {
+    return own;
   }
   for (SymbolId base : symbols_[owner].bases) {
     if (SymbolId member = FindMember(base, name); member.valid()) {
       return member;
     }
   }
-  return SymbolId();
+  return own;
 }
 
 SymbolId Models::Member(SymbolId owner, llvm::StringRef name) {
@@ -100,6 +102,21 @@ std::vector<SymbolId> Models::WithRole(Role role) const {
       found.push_back(symbols_.id_at(i));
     }
   }
+  return found;
+}
+
+std::vector<std::string> Models::TopLevelModules() const {
+  std::vector<std::string> found;
+  for (const Symbol& symbol : symbols_) {
+    if (symbol.kind != SymbolKind::Unmodelled) {
+      found.push_back(names_.text(symbol.path).split('.').first.str());
+    }
+  }
+  for (const auto& [alias, target] : aliases_) {
+    found.push_back(names_.text(alias).split('.').first.str());
+  }
+  llvm::sort(found);
+  found.erase(llvm::unique(found), found.end());
   return found;
 }
 

@@ -67,11 +67,18 @@ std::string Solution::ClassName(ObjectId class_object) const {
 
 void Solution::PrintCallGraph(llvm::raw_ostream& os) const {
   std::vector<std::string> lines;
+  // What summaries call among each other is no call of the project's.
   for (const CallEdge& edge : data_->calls_by_caller) {
+    if (IsSummary(frame(edge.caller).function) && IsSummary(frame(edge.callee).function)) {
+      continue;
+    }
     lines.push_back(QualifiedName(frame(edge.caller).function) + " -> " +
                     QualifiedName(frame(edge.callee).function));
   }
   for (const LibraryCall& call : data_->library_calls) {
+    if (IsSummary(frame(call.caller).function)) {
+      continue;
+    }
     lines.push_back(QualifiedName(frame(call.caller).function) + " -> " +
                     data_->models.path(call.symbol).str());
   }

@@ -134,6 +134,8 @@ class Models {
   bool IsSubclass(SymbolId derived, SymbolId base) const;
   // Every symbol with the role, in the order of the tables.
   std::vector<SymbolId> WithRole(Role role) const;
+  // The first names of everything that the tables know, sorted.
+  std::vector<std::string> TopLevelModules() const;
   // Other dotted paths that stand for the symbol, sorted.
   std::vector<std::string> AliasesOf(SymbolId id) const;
 

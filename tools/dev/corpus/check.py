@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+import warnings
 
 # 0: nothing to do, 1: something to do or to warn about. Anything else is a crash or a refusal.
 GOOD_STATUS = (0, 1)
@@ -155,7 +156,10 @@ def _check_patch(tool, root, diff):
         _git_apply(copy, diff)
         for path in changed_files(root, copy):
             try:
-                compile((copy / path).read_bytes(), path, "exec", dont_inherit=True)
+                with warnings.catch_warnings():
+                    # What the project itself has too much of, such as `is` with a literal.
+                    warnings.simplefilter("ignore")
+                    compile((copy / path).read_bytes(), path, "exec", dont_inherit=True)
             except (SyntaxError, ValueError) as error:
                 raise Problem(f"{path} does not compile after the patch: {error}") from error
         rest = tool.run(copy, "--diff").output
