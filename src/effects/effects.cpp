@@ -16,32 +16,28 @@ constexpr size_t kPathLength = 8;
 
 Effects::Effects(const ir::Program& program, const models::Models& models,
                  const pointsto::Solution& solution)
-    : program_(program),
-      models_(models),
-      solution_(solution),
-      summaries_(Summarizer(program, models, solution).Run()) {}
+    : program_(program), models_(models), solution_(solution) {
+  Summarizer(program, models, solution).Run(summaries_, escaping_);
+}
 
 Fact Effects::SideEffects(ir::FunctionId function) const {
-  Fact fact;
-  constexpr auto kWorld = static_cast<size_t>(models::Role::WorldEffect);
+  static constexpr Witness Summary::* kWrites[] = {&Summary::rebinds, &Summary::writes,
+                                                   &Summary::writes_layer};
+  Fact fact = Reaches(function, models::Role::WorldEffect);
+  if (fact.yes()) {
+    return fact;
+  }
   for (FrameId frame : solution_.FramesOf(function)) {
-    const Summary& summary = summaries_[frame];
-    if (summary.roles[kWorld].valid()) {
+    for (Witness Summary::* kind : kWrites) {
+      if ((summaries_[frame].*kind).valid()) {
+        return {.truth = Truth::Yes,
+                .evidence = Path(frame, [&](FrameId f) { return summaries_[f].*kind; })};
+      }
+    }
+    if (ObjectId object = summaries_[frame].written; object.valid()) {
       return {.truth = Truth::Yes,
-              .evidence = Path(frame, [](const Summary& s) { return s.roles[kWorld]; })};
+              .evidence = Path(frame, [&](FrameId f) { return escaping_.lookup({f, object}); })};
     }
-    if (summary.rebinds.valid()) {
-      return {.truth = Truth::Yes,
-              .evidence = Path(frame, [](const Summary& s) { return s.rebinds; })};
-    }
-    if (!summary.writes.empty()) {
-      ObjectId object = summary.writes.front().first;
-      return {.truth = Truth::Yes, .evidence = Path(frame, [&](const Summary& s) {
-                                     auto found = s.writes.find(object);
-                                     return found == s.writes.end() ? Witness() : found->second;
-                                   })};
-    }
-    NoteUnknown(frame, fact);
   }
   return fact;
 }
@@ -49,7 +45,7 @@ Fact Effects::SideEffects(ir::FunctionId function) const {
 void Effects::NoteUnknown(FrameId frame, Fact& fact) const {
   if (summaries_[frame].unknown.valid() && fact.no()) {
     fact = {.truth = Truth::Unknown,
-            .evidence = Path(frame, [](const Summary& s) { return s.unknown; })};
+            .evidence = Path(frame, [&](FrameId f) { return summaries_[f].unknown; })};
   }
 }
 
@@ -73,7 +69,7 @@ Fact Effects::Reaches(ir::FunctionId function, models::Role role) const {
   for (FrameId frame : solution_.FramesOf(function)) {
     if (summaries_[frame].roles[index].valid()) {
       return {.truth = Truth::Yes,
-              .evidence = Path(frame, [&](const Summary& s) { return s.roles[index]; })};
+              .evidence = Path(frame, [&](FrameId f) { return summaries_[f].roles[index]; })};
     }
     NoteUnknown(frame, fact);
   }
@@ -85,7 +81,7 @@ Fact Effects::Reaches(ir::FunctionId function, models::Role role) const {
 std::vector<Evidence> Effects::Path(FrameId frame, Select select) const {
   std::vector<Evidence> path;
   for (size_t step = 0; step < 64 && path.size() < kPathLength; ++step) {
-    Witness witness = select(summaries_[frame]);
+    Witness witness = select(frame);
     if (!witness.valid()) {
       break;
     }

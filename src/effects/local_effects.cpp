@@ -9,7 +9,8 @@ using pointsto::FrameId;
 using pointsto::ObjectId;
 using pointsto::ObjectKind;
 
-void LocalEffects::Collect(FrameId frame, Summary& summary) const {
+void LocalEffects::Collect(FrameId frame, Summary& summary, std::vector<ObjectWrite>& made) {
+  made_ = &made;
   const ir::Function& function = program_.function(solution_.frame(frame).function);
   for (size_t i = 0; i < function.instructions.size(); ++i) {
     ir::InstId id = function.instructions.id_at(i);
@@ -21,7 +22,7 @@ void LocalEffects::Collect(FrameId frame, Summary& summary) const {
 }
 
 void LocalEffects::AddInstruction(FrameId frame, ir::InstId id, const ir::Instruction& inst,
-                                  Summary& summary) const {
+                                  Summary& summary) {
   const ir::Function& function = program_.function(solution_.frame(frame).function);
   llvm::ArrayRef<ir::ValueId> operands = function.Operands(inst);
   switch (inst.op) {
@@ -68,8 +69,7 @@ void LocalEffects::AddCall(FrameId frame, ir::InstId id, const ir::Instruction& 
   }
 }
 
-void LocalEffects::AddWrite(FrameId frame, ir::InstId id, ir::ValueId target,
-                            Summary& summary) const {
+void LocalEffects::AddWrite(FrameId frame, ir::InstId id, ir::ValueId target, Summary& summary) {
   for (ObjectId object : solution_.PointsTo(frame, target)) {
     const pointsto::Object& what = solution_.object(object);
     bool open =
@@ -80,12 +80,26 @@ void LocalEffects::AddWrite(FrameId frame, ir::InstId id, ir::ValueId target,
         summary.unknown = {.inst = id};
       }
     } else {
-      summary.writes.insert({object, Witness{.inst = id}});
+      AddObjectWrite(frame, id, object, summary);
     }
   }
 }
 
-void LocalEffects::AddLibraryCall(const pointsto::LibraryCall& call, Summary& summary) const {
+void LocalEffects::AddObjectWrite(FrameId frame, ir::InstId id, ObjectId object, Summary& summary) {
+  const pointsto::Object& what = solution_.object(object);
+  bool made = (what.kind == ObjectKind::Instance || what.kind == ObjectKind::Cell) &&
+              what.frame.valid() && !outlives_[object.index()];
+  if (made) {
+    made_->push_back({.object = object, .frame = frame, .inst = id});
+    return;
+  }
+  Witness& witness = solution_.TypeHas(object, Role::Layer) ? summary.writes_layer : summary.writes;
+  if (!witness.valid()) {
+    witness = {.inst = id};
+  }
+}
+
+void LocalEffects::AddLibraryCall(const pointsto::LibraryCall& call, Summary& summary) {
   const models::Symbol& symbol = models_.symbol(call.symbol);
   Witness here{.inst = call.inst};
   bool in_summary = solution_.IsSummary(solution_.frame(call.caller).function);
@@ -113,7 +127,7 @@ void LocalEffects::AddLibraryCall(const pointsto::LibraryCall& call, Summary& su
     }
   }
   if (models_.Has(call.symbol, Role::MutatesSelf) && call.receiver.valid()) {
-    summary.writes.insert({call.receiver, here});
+    AddObjectWrite(call.caller, call.inst, call.receiver, summary);
   }
   if (models_.Has(call.symbol, Role::MutatesArguments)) {
     const ir::Function& function = program_.function(solution_.frame(call.caller).function);

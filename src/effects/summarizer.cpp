@@ -1,5 +1,8 @@
 #include "effects/summarizer.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "effects/call_order.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -8,72 +11,64 @@ namespace hybridize::effects {
 using pointsto::CallEdge;
 using pointsto::FrameId;
 using pointsto::ObjectId;
-using pointsto::ObjectKind;
 
 Summarizer::Summarizer(const ir::Program& program, const models::Models& models,
                        const pointsto::Solution& solution)
-    : program_(program),
-      solution_(solution),
-      local_(program, models, solution),
-      outlives_(solution.Outliving()) {}
+    : program_(program), solution_(solution), local_(program, models, solution) {}
 
-IdVector<FrameId, Summary> Summarizer::Run() {
-  summaries_.resize(solution_.frame_count());
+void Summarizer::Run(IdVector<FrameId, Summary>& summaries, EscapingWrites& escaping) {
+  summaries_ = &summaries;
+  escaping_ = &escaping;
+  summaries.resize(solution_.frame_count());
+  Collect();
+  MarkRecursion();
+  auto always = [](const CallEdge&) { return true; };
+  auto unless_built = [this](const CallEdge& edge) { return !IsBuild(edge); };
+  for (size_t role = 0; role < models::kRoleCount; ++role) {
+    auto slot = [&](FrameId frame) -> Witness& { return summaries[frame].roles[role]; };
+    bool lazy = role == static_cast<size_t>(models::Role::CreatesVariable);
+    lazy ? Spread(slot, unless_built) : Spread(slot, always);
+  }
+  Spread([&](FrameId frame) -> Witness& { return summaries[frame].rebinds; }, always);
+  Spread([&](FrameId frame) -> Witness& { return summaries[frame].unknown; }, always);
+  Spread([&](FrameId frame) -> Witness& { return summaries[frame].writes; }, always);
+  Spread([&](FrameId frame) -> Witness& { return summaries[frame].writes_layer; }, unless_built);
+  SpreadEscaping();
+}
+
+void Summarizer::Collect() {
+  for (uint32_t i = 0; i < solution_.frame_count(); ++i) {
+    local_.Collect(FrameId(i), (*summaries_)[FrameId(i)], writes_);
+  }
+}
+
+void Summarizer::MarkRecursion() {
   for (const std::vector<FrameId>& component : CalleesFirst(solution_)) {
-    Component(component);
-  }
-  return std::move(summaries_);
-}
-
-void Summarizer::Component(const std::vector<FrameId>& frames) {
-  for (FrameId frame : frames) {
-    local_.Collect(frame, summaries_[frame]);
-    bool calls_itself = llvm::any_of(solution_.CallsFrom(frame),
-                                     [&](const CallEdge& edge) { return edge.callee == frame; });
-    summaries_[frame].recursive = frames.size() > 1 || calls_itself;
-  }
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (FrameId frame : frames) {
-      grew |= AddCallees(frame);
+    for (FrameId frame : component) {
+      bool calls_itself = llvm::any_of(solution_.CallsFrom(frame),
+                                       [&](const CallEdge& edge) { return edge.callee == frame; });
+      (*summaries_)[frame].recursive = component.size() > 1 || calls_itself;
     }
-    grew &= frames.size() > 1;
-  }
-  for (FrameId frame : frames) {
-    DropFresh(frame);
   }
 }
 
-bool Summarizer::AddCallees(FrameId frame) {
-  bool grew = false;
-  for (const CallEdge& edge : solution_.CallsFrom(frame)) {
-    if (edge.callee == frame) {
-      continue;
+void Summarizer::Spread(Slot slot, Passes passes) {
+  std::vector<FrameId> pending;
+  for (uint32_t i = 0; i < solution_.frame_count(); ++i) {
+    if (slot(FrameId(i)).valid()) {
+      pending.push_back(FrameId(i));
     }
-    const Summary& callee = summaries_[edge.callee];
-    Summary& summary = summaries_[frame];
-    Witness through{.inst = edge.inst, .callee = edge.callee};
-    auto add = [&](const Witness& from, Witness& to) {
-      if (from.valid() && !to.valid()) {
-        to = through;
-        grew = true;
-      }
-    };
-    for (size_t role = 0; role < models::kRoleCount; ++role) {
-      bool lazy = role == static_cast<size_t>(models::Role::CreatesVariable) && IsBuild(edge);
-      if (!lazy) {
-        add(callee.roles[role], summary.roles[role]);
-      }
-    }
-    add(callee.rebinds, summary.rebinds);
-    add(callee.unknown, summary.unknown);
-    for (const auto& [object, witness] : callee.writes) {
-      if (!IsBuild(edge) || !solution_.TypeHas(object, models::Role::Layer)) {
-        grew |= summary.writes.insert({object, through}).second;
+  }
+  // Grows while it is walked: a queue.
+  for (size_t next = 0; next < pending.size(); ++next) {
+    for (const CallEdge& edge : solution_.CallsTo(pending[next])) {
+      Witness& witness = slot(edge.caller);
+      if (!witness.valid() && passes(edge)) {
+        witness = {.inst = edge.inst, .callee = edge.callee};
+        pending.push_back(edge.caller);
       }
     }
   }
-  return grew;
 }
 
 // What a layer's `build` writes to the layer itself happens once, when the layer is first called.
@@ -84,33 +79,68 @@ bool Summarizer::IsBuild(const CallEdge& edge) const {
          program_.names().text(callee.name) == "build";
 }
 
-void Summarizer::DropFresh(FrameId frame) {
-  Summary& summary = summaries_[frame];
-  if (summary.writes.empty()) {
-    return;
+void Summarizer::SpreadEscaping() {
+  stamps_.resize(solution_.frame_count());
+  // Objects of one frame follow each other, as its callers are walked once for all of them.
+  auto key = [this](const ObjectWrite& write) {
+    return std::tuple(solution_.object(write.object).frame, write.object, write.frame, write.inst);
+  };
+  std::ranges::sort(writes_, {}, key);
+  llvm::ArrayRef<ObjectWrite> rest = writes_;
+  while (!rest.empty()) {
+    llvm::ArrayRef<ObjectWrite> same = rest.take_while(
+        [&](const ObjectWrite& write) { return write.object == rest.front().object; });
+    SpreadObject(same);
+    rest = rest.drop_front(same.size());
   }
-  llvm::DenseSet<FrameId> reached = Reached(frame);
-  summary.writes.remove_if([&](const auto& write) {
-    const pointsto::Object& object = solution_.object(write.first);
-    bool made = object.kind == ObjectKind::Instance || object.kind == ObjectKind::Cell;
-    return made && object.frame.valid() && reached.contains(object.frame) &&
-           !outlives_[write.first.index()];
-  });
 }
 
-llvm::DenseSet<FrameId> Summarizer::Reached(FrameId frame) const {
-  llvm::DenseSet<FrameId> reached = {frame};
-  std::vector<FrameId> pending = {frame};
-  while (!pending.empty()) {
-    FrameId next = pending.back();
-    pending.pop_back();
-    for (const CallEdge& edge : solution_.CallsFrom(next)) {
-      if (reached.insert(edge.callee).second) {
-        pending.push_back(edge.callee);
+void Summarizer::SpreadObject(llvm::ArrayRef<ObjectWrite> writes) {
+  ObjectId object = writes.front().object;
+  FrameId maker = solution_.object(object).frame;
+  bool is_layer = solution_.TypeHas(object, models::Role::Layer);
+  std::vector<FrameId> pending;
+  auto reach = [&](FrameId frame, Witness witness) {
+    if (frame == maker) {
+      return;
+    }
+    StampCallers(maker);
+    if (stamps_[frame] != stamp_ && escaping_->try_emplace({frame, object}, witness).second) {
+      pending.push_back(frame);
+      ObjectId& first = (*summaries_)[frame].written;
+      first = first.valid() ? first : object;
+    }
+  };
+  for (const ObjectWrite& write : writes) {
+    reach(write.frame, {.inst = write.inst});
+  }
+  for (size_t next = 0; next < pending.size(); ++next) {
+    for (const CallEdge& edge : solution_.CallsTo(pending[next])) {
+      if (!is_layer || !IsBuild(edge)) {
+        reach(edge.caller, {.inst = edge.inst, .callee = edge.callee});
       }
     }
   }
-  return reached;
+}
+
+void Summarizer::StampCallers(FrameId frame) {
+  if (stamped_ == frame) {
+    return;
+  }
+  stamped_ = frame;
+  ++stamp_;
+  std::vector<FrameId> pending = {frame};
+  stamps_[frame] = stamp_;
+  while (!pending.empty()) {
+    FrameId next = pending.back();
+    pending.pop_back();
+    for (const CallEdge& edge : solution_.CallsTo(next)) {
+      if (stamps_[edge.caller] != stamp_) {
+        stamps_[edge.caller] = stamp_;
+        pending.push_back(edge.caller);
+      }
+    }
+  }
 }
 
 }  // namespace hybridize::effects

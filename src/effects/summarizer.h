@@ -4,32 +4,43 @@
 #include <vector>
 
 #include "effects/local_effects.h"
-#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace hybridize::effects {
 
-// Adds what callees do to what a frame does itself, and leaves out writes to what the call made.
+// Spreads what frames do by themselves to their callers. Every kind of effect is one breadth-first
+// walk up the call graph from the frames that have it, so that the work is linear in the edges.
 class Summarizer {
  public:
   Summarizer(const ir::Program& program, const models::Models& models,
              const pointsto::Solution& solution);
 
-  IdVector<pointsto::FrameId, Summary> Run();
+  void Run(IdVector<pointsto::FrameId, Summary>& summaries, EscapingWrites& escaping);
 
  private:
-  void Component(const std::vector<pointsto::FrameId>& frames);
-  // Whether the frame's summary grew.
-  bool AddCallees(pointsto::FrameId frame);
-  void DropFresh(pointsto::FrameId frame);
+  using Slot = llvm::function_ref<Witness&(pointsto::FrameId frame)>;
+  using Passes = llvm::function_ref<bool(const pointsto::CallEdge& edge)>;
+
+  void Collect();
+  void MarkRecursion();
+  // `slot` of all frames that call, over edges that pass, a frame whose slot is filled.
+  void Spread(Slot slot, Passes passes);
+  void SpreadEscaping();
+  void SpreadObject(llvm::ArrayRef<ObjectWrite> writes);
+  // Frames that may run the frame, itself included, get the current stamp.
+  void StampCallers(pointsto::FrameId frame);
   bool IsBuild(const pointsto::CallEdge& edge) const;
-  // Frames that may run during a call of the frame, itself included.
-  llvm::DenseSet<pointsto::FrameId> Reached(pointsto::FrameId frame) const;
 
   const ir::Program& program_;
   const pointsto::Solution& solution_;
   LocalEffects local_;
-  std::vector<bool> outlives_;
-  IdVector<pointsto::FrameId, Summary> summaries_;
+  std::vector<ObjectWrite> writes_;
+  IdVector<pointsto::FrameId, Summary>* summaries_ = nullptr;
+  EscapingWrites* escaping_ = nullptr;
+  IdVector<pointsto::FrameId, uint32_t> stamps_;
+  uint32_t stamp_ = 0;
+  // Whose callers have the current stamp.
+  pointsto::FrameId stamped_;
 };
 
 }  // namespace hybridize::effects

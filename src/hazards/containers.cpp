@@ -1,5 +1,6 @@
 #include "hazards/regions.h"
 #include "hazards/rules.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace hybridize::hazards {

@@ -10,7 +10,6 @@
 #include "hybridize/models/models.h"
 #include "hybridize/pointsto/solution.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace hybridize::effects {
@@ -23,7 +22,8 @@ struct Witness {
   bool valid() const { return inst.valid(); }
 };
 
-// What running a frame may do.
+// What running a frame may do, callees included: for each an instruction that does it, or calls
+// what does, on a shortest path; invalid: it does not.
 struct Summary {
   // Runs library functions with these roles, by role.
   std::array<Witness, models::kRoleCount> roles;
@@ -31,15 +31,22 @@ struct Summary {
   Witness rebinds;
   // Runs something that is not known.
   Witness unknown;
-  // Objects that are written and that the call did not make.
-  llvm::MapVector<pointsto::ObjectId, Witness> writes;
+  // Writes an object that outlives every call.
+  Witness writes;
+  // The same of a layer, where that is not the framework building it.
+  Witness writes_layer;
+  // The first of the objects that it writes and that a caller made.
+  pointsto::ObjectId written;
   // On a cycle of the call graph.
   bool recursive = false;
 };
 
+// Frames that write an object which one of their callers made, with how.
+using EscapingWrites = llvm::DenseMap<std::pair<pointsto::FrameId, pointsto::ObjectId>, Witness>;
+
 // What functions may do to the world outside of their calls: a mod analysis over the points-to
-// result, summarised per frame along the strongly connected components of the call graph, callees
-// first. A write to an object that the call itself made, and that nothing outside holds, is none.
+// result. What a frame does by itself spreads to its callers, breadth first; a write to an object
+// that nothing outside of calls holds stops spreading where a call made the object.
 class Effects {
  public:
   Effects(const ir::Program& program, const models::Models& models,
@@ -60,7 +67,7 @@ class Effects {
   bool IsRecursive(pointsto::FrameId frame) const { return summaries_[frame].recursive; }
 
  private:
-  using Select = llvm::function_ref<Witness(const Summary& summary)>;
+  using Select = llvm::function_ref<Witness(pointsto::FrameId frame)>;
 
   std::vector<Evidence> Path(pointsto::FrameId frame, Select select) const;
   void NoteUnknown(pointsto::FrameId frame, Fact& fact) const;
@@ -70,6 +77,7 @@ class Effects {
   const models::Models& models_;
   const pointsto::Solution& solution_;
   IdVector<pointsto::FrameId, Summary> summaries_;
+  EscapingWrites escaping_;
 };
 
 }  // namespace hybridize::effects
