@@ -81,6 +81,7 @@ llvm::Error DecideFunctions(Workspace& workspace, StageClock& clock) {
   hazards::Hazards hazards({.program = program,
                             .models = *workspace.models,
                             .solution = *workspace.solution,
+                            .types = types,
                             .effects = effects});
   clock.Begin("decide");
   refactor::FactSources sources{.program = program,

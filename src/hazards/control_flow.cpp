@@ -1,3 +1,4 @@
+#include "hazards/joined_types.h"
 #include "hazards/regions.h"
 #include "hazards/rules.h"
 #include "llvm/ADT/STLExtras.h"
@@ -20,6 +21,7 @@ class Judge {
       Look(site);
       return verdict_.settled();
     });
+    NoteJoinedTypes(trace_, verdict_);
     return verdict_.Take();
   }
 

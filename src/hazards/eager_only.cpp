@@ -5,6 +5,24 @@ namespace hybridize::hazards {
 using models::Role;
 using pointsto::LibraryCall;
 
+namespace {
+
+// The value that the method was fetched from, where it is in sight.
+ValueState Receiver(const Trace& trace, const Trace::Step& step, const LibraryCall& call) {
+  const ir::Function& function = trace.FunctionOf(step);
+  if (call.inst.index() < function.instructions.size() &&
+      function.instructions[call.inst].op == ir::Op::Call) {
+    ir::ValueId callee = function.Operands(function.instructions[call.inst])[0];
+    ir::InstId fetch = function.values[callee].inst;
+    if (fetch.valid() && function.instructions[fetch].op == ir::Op::GetAttr) {
+      return trace.State(step.frame, function.Operands(function.instructions[fetch])[0]);
+    }
+  }
+  return trace.State(call.receiver);
+}
+
+}  // namespace
+
 // A call of what works on values only. On a tensor, array or variable it counts if tracing makes
 // that symbolic; on anything else (a model's `fit`) it counts always.
 Fact HasEagerOnlyCalls(const Trace& trace) {
@@ -19,7 +37,7 @@ Fact HasEagerOnlyCalls(const Trace& trace) {
       bool value =
           call.receiver.valid() && (sources.solution.TypeHas(call.receiver, Role::Tensor) ||
                                     sources.solution.TypeHas(call.receiver, Role::Array));
-      Truth truth = value ? trace.State(call.receiver).IsSymbolic() : Truth::Yes;
+      Truth truth = value ? Receiver(trace, step, call).IsSymbolic() : Truth::Yes;
       Span span = call.inst.index() < function.instructions.size()
                       ? function.instructions[call.inst].span
                       : function.name_span;

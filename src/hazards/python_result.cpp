@@ -27,7 +27,10 @@ enum class Kind : uint8_t { Graph, Python, Illegal };
 // notice; what cannot be made a tensor raises.
 class Judge {
  public:
-  explicit Judge(const Trace& trace) : trace_(trace), sources_(trace.sources()) {}
+  // `tensors`: asks whether callers use the result as a tensor, which it is no more without a
+  // trace; else whether they use it as the Python value, which it is no more with one.
+  Judge(const Trace& trace, bool tensors)
+      : trace_(trace), sources_(trace.sources()), tensors_(tensors) {}
 
   Fact Run() {
     for (const Trace::Step& step : trace_.steps()) {
@@ -110,6 +113,9 @@ class Judge {
       case Kind::Graph:
         return;
       case Kind::Illegal:
+        if (tensors_) {
+          return;
+        }
         Note(Truth::Yes, PlaceOf(step.frame, span),
              "returns " + sources_.solution.Describe(object) + ", which is no tensor");
         return;
@@ -242,6 +248,24 @@ class Judge {
       }
     } else if (inst.op == ir::Op::Return) {
       Callers(frame, part);
+    } else if (inst.op == ir::Op::StoreGlobal) {
+      Global(function, NameId(inst.payload), part);
+    }
+  }
+
+  // Wherever the module reads it again.
+  void Global(const ir::Function& function, NameId name, const Part& part) {
+    const ir::Module& module = sources_.program.module(function.module);
+    for (uint32_t i = 0; i < module.function_count; ++i) {
+      ir::FunctionId id(module.first_function + i);
+      const ir::Function& reader = sources_.program.function(id);
+      for (FrameId other : sources_.solution.FramesOf(id)) {
+        for (const ir::Instruction& inst : reader.instructions) {
+          if (inst.op == ir::Op::LoadGlobal && NameId(inst.payload) == name) {
+            Follow(other, inst.result, part);
+          }
+        }
+      }
     }
   }
 
@@ -249,6 +273,10 @@ class Judge {
            const Part& part) {
     const ir::Instruction& inst = function.instructions[id];
     Place place = PlaceOf(frame, inst.span);
+    if (tensors_) {
+      TensorUse(frame, function, id, operand, part);
+      return;
+    }
     switch (inst.op) {
       case ir::Op::Call:
         if (operand > 0) {
@@ -257,6 +285,9 @@ class Judge {
         return;
       case ir::Op::Return:
         Callers(frame, part);
+        return;
+      case ir::Op::StoreGlobal:
+        Global(function, NameId(inst.payload), part);
         return;
       case ir::Op::FormatValue:
         Note(Truth::Yes, place, "writes the result as text");
@@ -286,6 +317,42 @@ class Judge {
       default:
         return;
     }
+  }
+
+  void TensorUse(FrameId frame, const ir::Function& function, ir::InstId id, size_t operand,
+                 const Part& part) {
+    const ir::Instruction& inst = function.instructions[id];
+    switch (inst.op) {
+      case ir::Op::GetAttr:
+        if (TensorsHave(NameId(inst.payload))) {
+          Note(Truth::Yes, PlaceOf(frame, inst.span), "uses the result as a tensor");
+        }
+        return;
+      case ir::Op::Return:
+        Callers(frame, part);
+        return;
+      case ir::Op::StoreGlobal:
+        Global(function, NameId(inst.payload), part);
+        return;
+      case ir::Op::Call:
+        for (const CallEdge& edge : sources_.solution.CallsFrom(frame)) {
+          ir::FunctionId callee = sources_.solution.frame(edge.callee).function;
+          if (operand > 0 && edge.inst == id && !sources_.solution.IsSummary(callee)) {
+            Parameter(edge.callee, sources_.program.function(callee), function, inst, operand,
+                      part);
+          }
+        }
+        return;
+      default:
+        return;
+    }
+  }
+
+  bool TensorsHave(NameId name) const {
+    llvm::StringRef text = sources_.program.names().text(name);
+    return llvm::any_of(sources_.models.WithRole(Role::Tensor), [&](models::SymbolId type) {
+      return sources_.models.FindMember(type, text).valid();
+    });
   }
 
   void Item(FrameId frame, const ir::Function& function, const ir::Instruction& inst,
@@ -372,6 +439,7 @@ class Judge {
 
   const Trace& trace_;
   const Sources& sources_;
+  bool tensors_;
   Fact fact_;
   std::vector<Part> parts_;
   std::set<std::pair<std::pair<FrameId, uint32_t>, std::string>> seen_;
@@ -382,7 +450,13 @@ class Judge {
 Fact ReturnsPythonValue(const Trace& trace) {
   const ir::Function& function = trace.sources().program.function(trace.function());
   // What generators and coroutines give back is their own rule's business.
-  return function.is_generator || function.is_async ? Fact() : Judge(trace).Run();
+  return function.is_generator || function.is_async ? Fact()
+                                                    : Judge(trace, /*tensors=*/false).Run();
+}
+
+Fact CallersNeedTensorResult(const Trace& trace) {
+  bool hybrid = !trace.decorators(trace.function()).hybrid.no();
+  return hybrid ? Judge(trace, /*tensors=*/true).Run() : Fact();
 }
 
 }  // namespace hybridize::hazards

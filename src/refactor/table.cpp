@@ -34,6 +34,12 @@ void AddConversionAssumptions(Decision& decision) {
   }
 }
 
+// What matters only where the decorator would be taken away.
+bool ConcernsRemovalOnly(Rule rule) {
+  return rule == Rule::UsesFunctionApi || rule == Rule::CallersNeedTensorResult ||
+         rule == Rule::HasGraphOnlyCalls || rule == Rule::ReliesOnArgumentConversion;
+}
+
 Decision DecideEager(const FunctionFacts& facts, const TableOptions& options) {
   Decision decision;
   if (facts.tensor_parameter.no()) {
@@ -48,7 +54,9 @@ Decision DecideEager(const FunctionFacts& facts, const TableOptions& options) {
   RequireNo(decision, facts.recursive, Rule::IsRecursive, Rule::UndeterminableRecursion);
   if (!options.published && facts.tensor_parameter.yes()) {
     for (const FunctionFacts::Hazard& hazard : facts.hazards) {
-      RequireNo(decision, hazard.fact, hazard.rule, Rule::UndeterminableHazard);
+      if (!ConcernsRemovalOnly(hazard.rule)) {
+        RequireNo(decision, hazard.fact, hazard.rule, Rule::UndeterminableHazard);
+      }
     }
   }
   if (!options.published && decision.failures.empty()) {
@@ -75,20 +83,33 @@ void Dehybridize(Decision& decision, Precondition precondition) {
   decision.precondition = precondition;
 }
 
-// The rows that take the decorator away, where the effects allow it.
-void DecideRemoval(const FunctionFacts& facts, Precondition precondition, Decision& decision) {
-  if (facts.side_effects.no()) {
+// Without the decorator such a body behaves differently.
+bool ForbidsRemoval(Rule rule) {
+  return rule == Rule::ReadsReboundState || rule == Rule::UsesPythonNondeterminism ||
+         rule == Rule::AdvancesPythonIterator || rule == Rule::InspectsEagerness ||
+         rule == Rule::UsesFunctionApi || rule == Rule::CallersNeedTensorResult ||
+         rule == Rule::HasGraphOnlyCalls || rule == Rule::ReliesOnArgumentConversion;
+}
+
+// The rows that take the decorator away, where effects and callers allow it.
+void DecideRemoval(const FunctionFacts& facts, const TableOptions& options,
+                   Precondition precondition, Decision& decision) {
+  RequireNo(decision, facts.side_effects, Rule::HasPythonSideEffects,
+            Rule::UndeterminableSideEffects);
+  for (const FunctionFacts::Hazard& hazard : facts.hazards) {
+    if (!options.published && ForbidsRemoval(hazard.rule)) {
+      RequireNo(decision, hazard.fact, hazard.rule, Rule::UndeterminableHazard);
+    }
+  }
+  if (decision.failures.empty()) {
     Dehybridize(decision, precondition);
-  } else {
-    RequireNo(decision, facts.side_effects, Rule::HasPythonSideEffects,
-              Rule::UndeterminableSideEffects);
   }
 }
 
 void DecideWithoutTensors(const FunctionFacts& facts, const TableOptions& options,
                           Decision& decision) {
   if (options.published || facts.tensor_computation.no()) {
-    DecideRemoval(facts, Precondition::P2, decision);
+    DecideRemoval(facts, options, Precondition::P2, decision);
   } else if (facts.side_effects.no() && facts.tensor_computation.yes()) {
     Fail(decision, Rule::ComputesWithoutTensorParameters, facts.tensor_computation);
   } else {
@@ -100,11 +121,11 @@ void DecideWithoutTensors(const FunctionFacts& facts, const TableOptions& option
 void DecideWithTensors(const FunctionFacts& facts, const TableOptions& options,
                        Decision& decision) {
   if (facts.primitive_parameter.yes()) {
-    DecideRemoval(facts, Precondition::P3, decision);
+    DecideRemoval(facts, options, Precondition::P3, decision);
   } else if (facts.primitive_parameter.unknown()) {
     Fail(decision, Rule::UndeterminablePrimitiveParameter, facts.primitive_parameter);
   } else if (!options.published && facts.tensor_computation.no()) {
-    DecideRemoval(facts, Precondition::P6, decision);
+    DecideRemoval(facts, options, Precondition::P6, decision);
   } else {
     Fail(decision, Rule::AlreadyOptimal, {});
     if (facts.side_effects.yes()) {
@@ -130,7 +151,7 @@ Decision DecideHybrid(const FunctionFacts& facts, const TableOptions& options) {
     Warn(decision, Rule::IsRecursive, facts.recursive);
   }
   for (const FunctionFacts::Hazard& hazard : facts.hazards) {
-    if (hazard.fact.yes()) {
+    if (hazard.fact.yes() && !ConcernsRemovalOnly(hazard.rule)) {
       Warn(decision, hazard.rule, hazard.fact);
     }
   }

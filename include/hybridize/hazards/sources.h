@@ -5,6 +5,7 @@
 #include "hybridize/ir/program.h"
 #include "hybridize/models/models.h"
 #include "hybridize/pointsto/solution.h"
+#include "hybridize/tensor/types.h"
 
 namespace hybridize::hazards {
 
@@ -13,6 +14,7 @@ struct Sources {
   const ir::Program& program;
   const models::Models& models;
   const pointsto::Solution& solution;
+  const tensor::Types& types;
   const effects::Effects& effects;
 };
 
