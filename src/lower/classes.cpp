@@ -6,7 +6,6 @@
 
 namespace hybridize::lower {
 
-using ir::Construct;
 using ir::Op;
 using ir::ValueId;
 using syntax::Field;

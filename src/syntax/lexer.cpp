@@ -259,7 +259,7 @@ Lexer::Indentation Lexer::MeasureIndentation() {
 }
 
 void Lexer::Indent(Indentation line, size_t line_begin) {
-  const char* kTabs = "inconsistent use of tabs and spaces in indentation";
+  static constexpr const char* kTabs = "inconsistent use of tabs and spaces in indentation";
   if (line.width > indents_.back().width) {
     if (indents_.size() >= kMaxIndents) {
       Fail(line_begin, position_, "too many levels of indentation");

@@ -51,7 +51,7 @@ class Analysed {
 
   // One module, `main`.
   explicit Analysed(llvm::StringRef text) : Analysed({{"main", text}}) {}
-  explicit Analysed(std::vector<std::pair<std::string, llvm::StringRef>> modules,
+  explicit Analysed(const std::vector<std::pair<std::string, llvm::StringRef>>& modules,
                     Options options = {}) {
     models_ = llvm::cantFail(models::Models::Load(kModelTables));
     for (const auto& [name, text] : modules) {
