@@ -93,6 +93,7 @@ class Collector {
         kinds.other = true;
       }
     } else if (object.kind == ObjectKind::Function &&
+               !sources_.solution.IsSummary(ir::FunctionId(object.index)) &&
                TakesAnyCallable(ir::FunctionId(object.index))) {
       kinds.safe = true;
     } else {
@@ -179,7 +180,9 @@ class Collector {
         return sources_.solution.IsSummary(ir::FunctionId(code.index));
       }
       bool library = what.kind == ObjectKind::Library || what.kind == ObjectKind::BoundLibrary;
-      return library && sources_.models.Has(models::SymbolId(what.index), Role::MutatesSelf);
+      models::SymbolId symbol(what.index);
+      return library && (sources_.models.Has(symbol, Role::MutatesSelf) ||
+                         sources_.models.Has(symbol, Role::KeepsArgument));
     });
   }
 

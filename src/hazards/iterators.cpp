@@ -17,16 +17,17 @@ Truth IsOlderIterator(const Trace& trace, ObjectId object) {
   // What a library method gives may be state of the library's own, as the iterators of datasets
   // are.
   const pointsto::Solution& solution = trace.sources().solution;
-  bool library = what.frame.valid() &&
-                 llvm::any_of(solution.CallsFrom(what.frame), [&](const pointsto::CallEdge& edge) {
-                   ir::FunctionId callee = solution.frame(edge.callee).function;
-                   models::SymbolId symbol =
-                       solution.IsSummary(callee)
-                           ? trace.sources().models.Find(solution.QualifiedName(callee))
-                           : models::SymbolId();
-                   return edge.inst.index() == what.index && symbol.valid() &&
-                          trace.sources().models.Has(symbol, Role::Dataset);
-                 });
+  bool library =
+      what.frame.valid() &&
+      llvm::any_of(solution.CallsFrom(what.frame), [&](const pointsto::CallEdge& edge) {
+        ir::FunctionId callee = solution.frame(edge.callee).function;
+        models::SymbolId symbol = solution.IsSummary(callee)
+                                      ? trace.sources().models.Find(solution.QualifiedName(callee))
+                                      : models::SymbolId();
+        bool here = edge.inst.index() == what.index ||
+                    solution.IsSummary(solution.frame(what.frame).function);
+        return here && symbol.valid() && trace.sources().models.Has(symbol, Role::Dataset);
+      });
   return !library && solution.TypeHas(object, Role::Iterator) &&
                  !solution.TypeHas(object, Role::Dataset) && !trace.IsFresh(object)
              ? Truth::Yes
