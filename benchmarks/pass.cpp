@@ -3,6 +3,7 @@
 #include <tree_sitter/api.h>
 
 #include <chrono>
+#include <ctime>
 #include <memory>
 #include <optional>
 
@@ -28,13 +29,23 @@ double SecondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+double CpuSeconds() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
 template <typename Work>
 Stage Measure(llvm::StringRef name, Work work) {
   ForgetPeak();
   Clock::time_point start = Clock::now();
+  double cpu_start = CpuSeconds();
   work();
-  double seconds = SecondsSince(start);
-  return {.name = name.str(), .seconds = seconds, .peak_megabytes = PeakMegabytes()};
+  double cpu_seconds = CpuSeconds() - cpu_start;
+  return {.name = name.str(),
+          .seconds = SecondsSince(start),
+          .cpu_seconds = cpu_seconds,
+          .peak_megabytes = PeakMegabytes()};
 }
 
 void ParseBare(const Texts& texts) {
@@ -64,27 +75,31 @@ void MeasureParsing(const Texts& texts, Pass& pass) {
   }));
 }
 
-// Peaks of the stages that the driver begins one after the other.
-class PeakListener {
+// Peaks and processor times of the stages that the driver begins one after the other.
+class StageListener {
  public:
   void Show(const driver::Progress& progress) {
     if (progress.stage != stage_) {
       End();
       stage_ = progress.stage.str();
       ForgetPeak();
+      start_ = CpuSeconds();
     }
   }
   void End() {
     if (!stage_.empty()) {
-      peaks_.push_back(PeakMegabytes());
+      stages_.push_back({.name = stage_,
+                         .cpu_seconds = CpuSeconds() - start_,
+                         .peak_megabytes = PeakMegabytes()});
     }
     stage_.clear();
   }
-  const std::vector<double>& peaks() const { return peaks_; }
+  std::vector<Stage>& stages() { return stages_; }
 
  private:
   std::string stage_;
-  std::vector<double> peaks_;
+  double start_ = 0;
+  std::vector<Stage> stages_;
 };
 
 llvm::Error MeasureTool(llvm::StringRef directory, Pass& pass) {
@@ -92,9 +107,10 @@ llvm::Error MeasureTool(llvm::StringRef directory, Pass& pass) {
   settings.paths = {directory.str()};
   settings.jobs = 1;
   settings.timings = true;
-  PeakListener listener;
+  StageListener listener;
   ForgetPeak();
   Clock::time_point start = Clock::now();
+  double cpu_start = CpuSeconds();
   llvm::Expected<driver::Analysis> analysis = driver::Run(
       settings, [&listener](const driver::Progress& progress) { listener.Show(progress); });
   if (!analysis) {
@@ -102,13 +118,13 @@ llvm::Error MeasureTool(llvm::StringRef directory, Pass& pass) {
   }
   listener.End();
   const auto& timings = analysis->results().timings;
-  HYB_CHECK(timings.size() == listener.peaks().size(), "each stage has a time and a peak");
+  HYB_CHECK(timings.size() == listener.stages().size(), "each stage has a time and a peak");
   double peak = 0;
   for (size_t i = 0; i < timings.size(); ++i) {
-    pass.stages.push_back({.name = timings[i].first,
-                           .seconds = timings[i].second,
-                           .peak_megabytes = listener.peaks()[i]});
-    peak = std::max(peak, listener.peaks()[i]);
+    Stage& stage = listener.stages()[i];
+    stage.seconds = timings[i].second;
+    peak = std::max(peak, stage.peak_megabytes);
+    pass.stages.push_back(std::move(stage));
   }
   std::optional<llvm::Error> failed;
   pass.stages.push_back(Measure("rewrite", [&] {
@@ -125,7 +141,10 @@ llvm::Error MeasureTool(llvm::StringRef directory, Pass& pass) {
     report::WriteJson(analysis->results(), os);
   }));
   peak = std::max(peak, pass.stages.back().peak_megabytes);
-  pass.stages.push_back({.name = "whole", .seconds = SecondsSince(start), .peak_megabytes = peak});
+  pass.stages.push_back({.name = "whole",
+                         .seconds = SecondsSince(start),
+                         .cpu_seconds = CpuSeconds() - cpu_start,
+                         .peak_megabytes = peak});
   return llvm::Error::success();
 }
 

@@ -13,6 +13,8 @@ namespace hybridize::benchmarks {
 struct Stage {
   std::string name;
   double seconds = 0;
+  // Of the processor: what ratios are made of, since other programs do not disturb it.
+  double cpu_seconds = 0;
   // Resident at the stage's worst moment, with what the stages before it left behind.
   double peak_megabytes = 0;
 };

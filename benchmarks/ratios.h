@@ -7,8 +7,9 @@
 
 namespace hybridize::benchmarks {
 
-// A Markdown table with a row per stage. Times are medians over the passes; the ratio of a stage is
-// the median of its ratios to the bare parse of the same pass, which says the same on any machine.
+// A Markdown table with a row per stage. Times are medians over the passes; speeds and shares are
+// those of the processor's time. The ratio of a stage is the median of its ratios to the bare parse
+// of the same pass, which says much the same on any machine.
 void WriteRatios(llvm::ArrayRef<Pass> passes, llvm::raw_ostream& os);
 
 }  // namespace hybridize::benchmarks

@@ -14,10 +14,19 @@ void SetConfigurationPath(const char* path) {
   }
 }
 
+// One for the whole process: setting the library up reads all certificates of the system.
+class Started {
+ public:
+  Started() { git_libgit2_init(); }
+  Started(const Started&) = delete;
+  Started& operator=(const Started&) = delete;
+  ~Started() { git_libgit2_shutdown(); }
+};
+
 }  // namespace
 
 GitLibrary::GitLibrary(UserSettings user_settings) : user_settings_(user_settings) {
-  git_libgit2_init();
+  static const Started started;
   git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
   if (user_settings_ == UserSettings::Ignored) {
     SetConfigurationPath("");
@@ -28,7 +37,6 @@ GitLibrary::~GitLibrary() {
   if (user_settings_ == UserSettings::Ignored) {
     SetConfigurationPath(nullptr);
   }
-  git_libgit2_shutdown();
 }
 
 std::unique_ptr<GitRepository> GitRepository::OpenAbove(llvm::StringRef directory) {

@@ -7,7 +7,8 @@
 namespace hybridize::rewrite {
 namespace {
 
-// Counts the users of the library, which counts itself.
+// One for the whole process: setting the library up reads all certificates of the system, which
+// takes longer than the diff of a file.
 class Libgit2 {
  public:
   Libgit2() { git_libgit2_init(); }
@@ -80,7 +81,7 @@ llvm::Expected<std::string> UnifiedDiff(llvm::StringRef path, llvm::StringRef be
   if (before == after) {
     return std::string();
   }
-  Libgit2 library;
+  static const Libgit2 library;
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
   options.flags = GIT_DIFF_FORCE_TEXT;
   options.context_lines = 3;
