@@ -273,6 +273,18 @@ ResultId TableReader::ReadConstructed(llvm::StringRef word, llvm::StringRef& tex
     text = text.drop_front(std::min(length, text.size()));
     return text.consume_front(")") ? models_.results_.Add(std::move(result)) : ResultId();
   }
+  if (word == "pieces") {
+    // A list of unknown length whose first elements are told apart.
+    constexpr size_t kPieces = 8;
+    result.kind = ResultKind::List;
+    llvm::StringRef element = text;
+    for (size_t i = 0; i <= kPieces; ++i) {
+      text = element;
+      result.elements.push_back(ReadResult(text));
+    }
+    bool closed = result.elements.back().valid() && text.consume_front(")");
+    return closed ? models_.results_.Add(std::move(result)) : ResultId();
+  }
   auto kind = llvm::StringSwitch<std::optional<ResultKind>>(word)
                   .Case("tuple", ResultKind::Tuple)
                   .Case("list", ResultKind::List)

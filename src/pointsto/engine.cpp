@@ -121,7 +121,10 @@ void Engine::Handle(ConstraintId id, llvm::ArrayRef<ObjectId> objects) {
   bool by_class = kByClass[static_cast<size_t>(constraint.kind)];
   for (ObjectId object : objects) {
     if (by_class) {
-      ObjectId representative = Representative(object);
+      ObjectId representative =
+          constraint.kind == ConstraintKind::LoadAttribute && IsSummarized(object, constraint.a)
+              ? ObjectId()
+              : Representative(object);
       if (representative.valid() && !represented_.insert({id, representative}).second) {
         continue;
       }
@@ -155,6 +158,21 @@ ObjectId Engine::Representative(ObjectId id) {
         ClassHas(type, models::Role::Number) || ClassHas(type, models::Role::Text) ||
         (ClassHas(type, models::Role::Tensor) && !ClassHas(type, models::Role::Variable));
     entry->second = uniform ? id : ObjectId();
+  }
+  return entry->second;
+}
+
+// A summary tells the attribute's receivers apart, whatever their class. a: the attribute.
+bool Engine::IsSummarized(ObjectId object, uint32_t attribute) {
+  ObjectId type = TypeOf(object);
+  if (!type.valid() || objects_[type].kind != ObjectKind::Library) {
+    return false;
+  }
+  auto [entry, inserted] = summarized_.try_emplace({type, NameId(attribute)}, false);
+  if (inserted) {
+    models::SymbolId member = models_.FindMember(models::SymbolId(objects_[type].index),
+                                                 program_.names().text(NameId(attribute)));
+    entry->second = member.valid() && SummaryOf(member).valid();
   }
   return entry->second;
 }

@@ -145,6 +145,7 @@ class Engine {
   // --- constraints (engine.cpp) ---
   void Handle(ConstraintId id, llvm::ArrayRef<ObjectId> objects);
   ObjectId Representative(ObjectId object);
+  bool IsSummarized(ObjectId object, uint32_t attribute);
   ConstraintId Intern(const Constraint& constraint);
   void Attach(NodeId node, const Constraint& constraint) {
     graph_.Attach(node, Intern(constraint));
@@ -316,6 +317,7 @@ class Engine {
   llvm::DenseMap<uint64_t, llvm::SmallVector<ConstraintId, 1>> constraint_ids_;
   // Class -> the object that stands for all of the class; invalid where each stands for itself.
   llvm::DenseMap<ObjectId, ObjectId> representatives_;
+  llvm::DenseMap<std::pair<ObjectId, NameId>, bool> summarized_;
   // Representatives that constraints have seen.
   llvm::DenseSet<std::pair<ConstraintId, ObjectId>> represented_;
   IdVector<CallId, CallSite> calls_;

@@ -128,7 +128,9 @@ void Engine::AddContainerResult(const models::Result& result, const CallSite& si
   graph_.AddObject(site.result, container);
   for (uint32_t i = 0; i < result.elements.size(); ++i) {
     CallSite part = site;
-    part.result = FieldNode(container, is_tuple ? Field::Index(i) : Field::Any());
+    // The last element of a list stands for all further ones.
+    bool indexed = is_tuple || i + 1 < result.elements.size();
+    part.result = FieldNode(container, indexed ? Field::Index(i) : Field::Any());
     AddResult(result.elements[i], part, symbol, self, ordinal + 1 + i);
   }
 }

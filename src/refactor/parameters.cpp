@@ -197,6 +197,22 @@ class Collector {
          .types = role == Role::Tensor ? TypesOf(index) : std::vector<std::string>()});
   }
 
+  // A container with a tensor in it that some call may make.
+  bool HoldsTyped(ObjectId container) const {
+    std::vector<ObjectId> pending = {container};
+    for (size_t i = 0; i < pending.size(); ++i) {
+      for (ObjectId element : sources_.solution.Elements(pending[i])) {
+        if (!sources_.types.Of(element).empty()) {
+          return true;
+        }
+        if (!llvm::is_contained(pending, element)) {
+          pending.push_back(element);
+        }
+      }
+    }
+    return false;
+  }
+
   // None where containers of tensors arrive, too: how these nest is not written.
   std::vector<std::string> TypesOf(uint32_t index) const {
     std::vector<std::string> types;
@@ -205,7 +221,7 @@ class Collector {
       for (ObjectId object : sources_.solution.PointsTo(frame, value)) {
         bool is_tensor = sources_.solution.TypeHas(object, models::Role::Tensor) ||
                          sources_.solution.TypeHas(object, models::Role::Array);
-        if (!is_tensor && tensor::Classify(sources_.solution, sources_.program, object).tensor) {
+        if (!is_tensor && HoldsTyped(object)) {
           return {};
         }
         for (const tensor::TensorType& type : sources_.types.Of(object)) {

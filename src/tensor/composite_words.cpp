@@ -105,10 +105,13 @@ TermId InvokeWord(Context& context, Arguments arguments) {
 TermId ChainWord(Context& context, Arguments arguments) {
   std::optional<llvm::SmallVector<TermId, 8>> layers = context.algebra.ElementsOf(arguments[0]);
   if (!layers) {
-    return TermId();
+    return context.pool().Tensor(TensorType());
   }
   TermId value = arguments[1];
   for (TermId layer : *layers) {
+    if (context.algebra.IsTensor(layer)) {
+      continue;
+    }
     TermId next = context.Invoke(layer, "call", value);
     if (!next.valid()) {
       return TermId();
@@ -207,10 +210,92 @@ TermId FullWord(Context& context, Arguments arguments) {
   return context.pool().Int(count && *count < *size ? 0 : *size);
 }
 
+// doubled(x): the last extent twice, as both directions of a recurrent layer give it.
+TermId DoubledWord(Context& context, Arguments arguments) {
+  std::optional<TensorType> type = context.algebra.TypeOf(arguments[0]);
+  if (!type) {
+    return TermId();
+  }
+  if (type->shape.ranked && type->shape.rank() > 0 && type->shape.dims.back() >= 0) {
+    type->shape.dims.back() *= 2;
+  }
+  return context.pool().Tensor(*type);
+}
+
+// one_step(x): a tensor of sequences at one time.
+TermId OneStepWord(Context& context, Arguments arguments) {
+  std::optional<TensorType> type = context.algebra.TypeOf(arguments[0]);
+  if (!type || (type->shape.ranked && type->shape.rank() < 2)) {
+    return TermId();
+  }
+  if (type->shape.ranked) {
+    type->shape.dims.erase(type->shape.dims.begin() + 1);
+  }
+  return context.pool().Tensor(*type);
+}
+
+// permute_from_one(shape, order): axes numbered from 1, as Keras does without the batch.
+TermId PermuteFromOneWord(Context& context, Arguments arguments) {
+  Algebra& algebra = context.algebra;
+  Shape shape = algebra.ShapeFrom(arguments[0]);
+  Shape order = algebra.ShapeFrom(arguments[1]);
+  if (!shape.ranked || !order.ranked || shape.rank() != order.rank()) {
+    return context.pool().Unknown();
+  }
+  Shape result = shape;
+  for (size_t i = 0; i < order.rank(); ++i) {
+    if (order.dims[i] < 1 || order.dims[i] > static_cast<Dim>(shape.rank())) {
+      return TermId();
+    }
+    result.dims[i] = shape.dims[static_cast<size_t>(order.dims[i] - 1)];
+  }
+  return algebra.ShapeTerm(result);
+}
+
+// rebatched(x, inputs, outputs): what a model gives for x that was built from symbolic inputs.
+TermId RebatchedWord(Context& context, Arguments arguments) {
+  Algebra& algebra = context.algebra;
+  if (algebra.IsSequence(arguments[2])) {
+    llvm::SmallVector<TermId, 8> parts;
+    const Term outputs = context.pool()[arguments[2]];
+    for (TermId child : outputs.children) {
+      TermId part = RebatchedWord(context, {arguments[0], arguments[1], child});
+      if (!part.valid()) {
+        return TermId();
+      }
+      parts.push_back(part);
+    }
+    return context.pool().Sequence(TermKind::List, parts);
+  }
+  TermId input = arguments[0];
+  while (algebra.IsSequence(input) && !context.pool()[input].children.empty()) {
+    input = context.pool()[input].children[0];
+  }
+  std::optional<TensorType> given = algebra.TypeOf(input);
+  std::optional<TensorType> output = algebra.TypeOf(arguments[2]);
+  if (!given || !output) {
+    return context.pool().Tensor(TensorType());
+  }
+  bool open = output->shape.ranked && output->shape.rank() > 0 && output->shape.dims[0] < 0;
+  if (open && given->shape.ranked && given->shape.rank() > 0) {
+    output->shape.dims[0] = given->shape.dims[0];
+  }
+  return context.pool().Tensor(*output);
+}
+
 constexpr Word kWords[] = {
-    {"ragged_literal", RaggedLiteralWord}, {"invoke", InvokeWord},      {"chain", ChainWord},
-    {"slice_rows", SliceRowsWord},         {"row_count", RowCountWord}, {"add_rows", AddRowsWord},
-    {"remainder", RemainderWord},          {"full", FullWord},
+    {"doubled", DoubledWord},
+    {"one_step", OneStepWord},
+    {"permute_from_one", PermuteFromOneWord},
+    {"rebatched", RebatchedWord},
+    {"ragged_literal", RaggedLiteralWord},
+    {"invoke", InvokeWord},
+    {"chain", ChainWord},
+    {"slice_rows", SliceRowsWord},
+    {"row_count", RowCountWord},
+    {"add_rows", AddRowsWord},
+    {"remainder", RemainderWord},
+    {"full", FullWord},
 };
 
 }  // namespace

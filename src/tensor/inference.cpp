@@ -110,7 +110,10 @@ void Inference::AssignResult(const Task& task, TermId result) {
         return;
       }
     }
-    AssignSequence(task.results, result, 0);
+    auto container = llvm::find_if(task.results, fits);
+    AssignSequence(
+        task.results, result,
+        container == task.results.end() ? 0 : solution_.object(*container).index >> kOrdinalShift);
     return;
   }
   if (term.kind == TermKind::Unknown) {

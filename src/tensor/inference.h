@@ -75,6 +75,7 @@ class Inference : public Context {
   void AddProperties(Task& task, const ir::Instruction& inst);
   RuleCall BindCall(const pointsto::LibraryCall& call, const Rule& rule);
   Binding BindSlot(const Rule::Slot& slot, const pointsto::LibraryCall& call);
+  Binding BindReceiver(const Rule::Slot& slot, const pointsto::LibraryCall& call);
   Binding BindArgument(FrameId frame, ir::InstId inst, models::SymbolId symbol,
                        const Rule::Slot& slot);
   void SetDefault(ObjectId object);
@@ -98,6 +99,7 @@ class Inference : public Context {
   TermId ReadLibrary(models::SymbolId symbol);
   TermSet ReadBinding(const Binding& binding, FrameId frame, ObjectId receiver,
                       const Rule::Slot& slot);
+  TermSet ReadReceiver(const Binding& binding, FrameId frame, ObjectId receiver);
   TermSet ReadConstructor(ObjectId receiver, const Rule::Slot& slot);
   TermSet ReadSite(FrameId frame, const Binding& binding);
   void Fold(FrameId frame, ir::ValueId value, TermSet& terms);

@@ -119,12 +119,37 @@ Inference::RuleCall Inference::BindCall(const LibraryCall& call, const Rule& rul
 
 Inference::Binding Inference::BindSlot(const Rule::Slot& slot, const LibraryCall& call) {
   if (slot.source == Rule::Slot::Source::Receiver) {
-    return {.kind = Binding::Kind::Receiver, .literal = slot.otherwise};
+    return BindReceiver(slot, call);
   }
   if (slot.source == Rule::Slot::Source::Constructor) {
     return {.kind = Binding::Kind::Constructor, .literal = slot.otherwise};
   }
   return BindArgument(call.caller, call.inst, call.symbol, slot);
+}
+
+Inference::Binding Inference::BindReceiver(const Rule::Slot& slot, const LibraryCall& call) {
+  Binding binding{.kind = Binding::Kind::Receiver, .literal = slot.otherwise};
+  if (!call.receiver.valid() || !IsTensor(call.receiver)) {
+    return binding;
+  }
+  const ir::Function& function = program_.function(solution_.frame(call.caller).function);
+  const ir::Instruction* inst = &function.instructions[call.inst];
+  if (inst->op == ir::Op::Call) {
+    ir::InstId callee = function.values[function.Operands(*inst)[0]].inst;
+    inst = callee.valid() ? &function.instructions[callee] : inst;
+    if (inst->op != ir::Op::GetAttr) {
+      return binding;
+    }
+  }
+  if (inst->operands.count > 0) {
+    ir::ValueId value = function.Operands(*inst)[0];
+    if (llvm::any_of(solution_.PointsTo(call.caller, value), [&](ObjectId object) {
+          return solution_.TypeOf(object) == solution_.TypeOf(call.receiver);
+        })) {
+      binding.values = {value};
+    }
+  }
+  return binding;
 }
 
 Inference::Binding Inference::BindArgument(FrameId frame, ir::InstId inst_id,
@@ -146,7 +171,7 @@ Inference::Binding Inference::BindArgument(FrameId frame, ir::InstId inst_id,
     position = listed              ? static_cast<uint32_t>(found - info.parameters.begin())
                : slot.has_position ? slot.position
                                    : ~0U;
-    stars = found == info.parameters.end() ? 0 : found->stars;
+    stars = listed ? found->stars : slot.has_position && slot.name == "rest" ? 1 : 0;
   } else if (position < info.parameters.size()) {
     stars = info.parameters[position].stars;
   }

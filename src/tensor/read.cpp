@@ -203,7 +203,9 @@ TermSet Inference::ReadContainer(ObjectId id, unsigned depth) {
   bool is_display = object.index < function.instructions.size() &&
                     (function.instructions[ir::InstId(object.index)].op == ir::Op::MakeTuple ||
                      function.instructions[ir::InstId(object.index)].op == ir::Op::MakeList);
-  if (is_display && sets.size() < function.instructions[ir::InstId(object.index)].operands.count) {
+  // In a summary what is missing has no element, as the summary is written for the longest.
+  if (is_display && !solution_.IsSummary(solution_.frame(object.frame).function) &&
+      sets.size() < function.instructions[ir::InstId(object.index)].operands.count) {
     return {};
   }
   llvm::ArrayRef<ObjectId> others = solution_.AnyElement(id);
@@ -321,11 +323,27 @@ TermSet Inference::ReadSite(FrameId frame, const Binding& binding) {
   }
 }
 
+// The engine lets one tensor stand for all of its class: what a method is called on is read where
+// the call stands. `values`: that value, if the call shows it.
+TermSet Inference::ReadReceiver(const Binding& binding, FrameId frame, ObjectId receiver) {
+  if (binding.values.empty()) {
+    return Read(receiver);
+  }
+  TermSet terms;
+  for (ObjectId object : solution_.PointsTo(frame, binding.values[0])) {
+    if (object == receiver || (solution_.TypeOf(object) == solution_.TypeOf(receiver) &&
+                               solution_.TypeOf(object).valid() && IsTensor(object))) {
+      Merge(terms, Read(object));
+    }
+  }
+  return terms;
+}
+
 TermSet Inference::ReadBinding(const Binding& binding, FrameId frame, ObjectId receiver,
                                const Rule::Slot& slot) {
   switch (binding.kind) {
     case Binding::Kind::Receiver:
-      return receiver.valid() ? Read(receiver) : TermSet{pool().Absent()};
+      return receiver.valid() ? ReadReceiver(binding, frame, receiver) : TermSet{pool().Absent()};
     case Binding::Kind::Constructor:
       return receiver.valid() ? ReadConstructor(receiver, slot) : TermSet{slot.otherwise};
     default:

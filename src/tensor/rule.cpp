@@ -100,6 +100,16 @@ class Parser {
     if (name == "unknown") {
       return pool_.Unknown();
     }
+    static constexpr std::pair<llvm::StringLiteral, PythonType> kPythonTypes[] = {
+        {"python_bool", PythonType::Bool},   {"python_int", PythonType::Int},
+        {"python_float", PythonType::Float}, {"python_complex", PythonType::Complex},
+        {"python_str", PythonType::String},
+    };
+    for (const auto& [text, type] : kPythonTypes) {
+      if (name == text) {
+        return pool_.Of(type);
+      }
+    }
     std::optional<DType> dtype = FindDType(name);
     return dtype ? pool_.Of(*dtype) : TermId();
   }
@@ -180,16 +190,25 @@ llvm::SmallVector<TermId, 4> ApplyToAll(const Rule::Node& node,
                                         Context& context) {
   llvm::SmallVector<TermId, 4> results;
   size_t count = 1;
+  // What cannot be is no choice, except where another operand may be chosen instead.
+  static const llvm::SmallVector<TermId, 4> kNothing = {TermId()};
+  auto alternatives_of = [&](uint32_t operand) -> const llvm::SmallVector<TermId, 4>& {
+    bool replaced = values[operand].empty() && node.word->selects;
+    return replaced ? kNothing : values[operand];
+  };
   for (uint32_t operand : node.operands) {
-    count = std::min(count * values[operand].size(), kMaxResults);
+    count = std::min(count * alternatives_of(operand).size(), kMaxResults);
   }
   llvm::SmallVector<TermId, 8> chosen(node.operands.size());
   for (size_t choice = 0; choice < count; ++choice) {
     size_t rest = choice;
     for (size_t i = 0; i < chosen.size(); ++i) {
-      const auto& alternatives = values[node.operands[i]];
+      const auto& alternatives = alternatives_of(node.operands[i]);
       chosen[i] = alternatives[rest % alternatives.size()];
       rest /= alternatives.size();
+    }
+    if (node.word->selects && !chosen[0].valid()) {
+      continue;
     }
     TermId result = node.word->apply(context, chosen);
     if (result.valid() && !llvm::is_contained(results, result)) {

@@ -12,11 +12,14 @@ namespace hybridize::tensor {
 // The type rule of a library function, as the models write it: an expression over the call's
 // arguments, such as `tensor(dtype(x), reduce(x, axis, keepdims))`.
 //
-//   name, name=literal   the argument of that parameter; the literal, or Absent, where it is left
-//   out #1, #1=literal       the first positional argument, whatever its parameter is called name#1
-//   the parameter's, which is the first, also where its symbol lists none self, self.name      the
-//   receiver; the argument of its constructor word(…), [a, b]      a word of the vocabulary
-//   (words.h); a list 3, 'text', none, true, float32
+// - `name`, `name=literal`: the argument of that parameter; where it is left out, the literal, or
+//   Absent.
+// - `#1`, `#1=literal`: the first positional argument, whatever its parameter is called.
+// - `name#1`: the parameter's, which is the first, also where its symbol lists none.
+// - `rest#2`: a tuple of the positional arguments from the second one on.
+// - `self`, `self.name`: the receiver; the argument of its constructor.
+// - `word(...)`, `[a, b]`: a word of the vocabulary (words.h); a list.
+// - `3`, `'text'`, `none`, `true`, `float32`: literals.
 struct Rule {
   struct Slot {
     enum class Source : uint8_t { Named, Position, Receiver, Constructor };

@@ -357,7 +357,93 @@ TermId IsWord(Context& context, Arguments arguments) {
              : arguments[3];
 }
 
+// promote_all(sequence): NumPy's common dtype of its elements.
+TermId PromoteAllWord(Context& context, Arguments arguments) {
+  std::optional<llvm::SmallVector<TermId, 8>> elements = context.algebra.ElementsOf(arguments[0]);
+  const Term& term = context.pool()[arguments[0]];
+  if (!elements && term.kind == TermKind::Many) {
+    elements = llvm::SmallVector<TermId, 8>(llvm::ArrayRef<TermId>(term.children));
+  }
+  return elements ? context.pool().Of(PromoteAll(context.algebra, *elements)) : TermId();
+}
+
+// elementwise_all(sequence): its elements, broadcast.
+TermId ElementwiseAllWord(Context& context, Arguments arguments) {
+  std::optional<llvm::SmallVector<TermId, 8>> elements = context.algebra.ElementsOf(arguments[0]);
+  return elements && !elements->empty() ? Elementwise(context.algebra, *elements) : TermId();
+}
+
+// like_each(x): x as a tensor, or a sequence of them.
+TermId LikeEachWord(Context& context, Arguments arguments) {
+  const Term term = context.pool()[arguments[0]];
+  bool many = term.kind == TermKind::Many;
+  if (!context.algebra.IsSequence(arguments[0]) && !many) {
+    return LikeWord(context, arguments);
+  }
+  llvm::SmallVector<TermId, 8> parts;
+  for (TermId child : term.children) {
+    TermId part = LikeEachWord(context, child);
+    if (!part.valid()) {
+      return TermId();
+    }
+    parts.push_back(part);
+  }
+  return context.pool().Sequence(many ? TermKind::Many : TermKind::List, parts);
+}
+
+// flat_arguments(arguments): `f(2, 3)` and `f((2, 3))` alike.
+TermId FlatArgumentsWord(Context& context, Arguments arguments) {
+  const Term& term = context.pool()[arguments[0]];
+  bool wrapped = term.children.size() == 1 && context.algebra.IsSequence(arguments[0]) &&
+                 context.pool()[term.children[0]].kind != TermKind::Int;
+  return wrapped ? term.children[0] : arguments[0];
+}
+
+// by_rank(shape, rank, a, b): a for that rank, else b; unknown where the rank is.
+TermId ByRankWord(Context& context, Arguments arguments) {
+  Shape shape = context.algebra.ShapeFrom(arguments[0]);
+  std::optional<int64_t> rank = context.algebra.IntFrom(arguments[1]);
+  if (!shape.ranked || !rank) {
+    return context.pool().Tensor(TensorType());
+  }
+  return static_cast<int64_t>(shape.rank()) == *rank ? arguments[2] : arguments[3];
+}
+
+// permuted(values): the shape of a permutation of values, or of range(values).
+TermId PermutedWord(Context& context, Arguments arguments) {
+  if (context.pool()[arguments[0]].kind == TermKind::Int) {
+    return context.algebra.ShapeTerm(Shape::Of({context.algebra.DimFrom(arguments[0])}));
+  }
+  return ShapeWord(context, arguments);
+}
+
+// uniques(x, index, inverse, counts): NumPy's unique, with what the flags add.
+TermId UniquesWord(Context& context, Arguments arguments) {
+  TermId array = context.algebra.AsArray(arguments[0]);
+  if (!array.valid()) {
+    return TermId();
+  }
+  TensorType type = context.pool()[array].type;
+  TermId values = context.pool().Tensor(type.dtype, Shape::Of({kNoneDim}), Layout::Array);
+  TermId places = context.pool().Tensor(DType::Int64, Shape::Of({kNoneDim}), Layout::Array);
+  llvm::SmallVector<TermId, 4> parts = {values};
+  for (size_t i = 1; i < 4; ++i) {
+    if (context.algebra.BoolFrom(arguments[i], false)) {
+      parts.push_back(i == 2 ? context.pool().Tensor(DType::Int64, type.shape, Layout::Array)
+                             : places);
+    }
+  }
+  return parts.size() == 1 ? values : context.pool().Sequence(TermKind::Tuple, parts);
+}
+
 constexpr Word kWords[] = {
+    {"promote_all", PromoteAllWord},
+    {"elementwise_all", ElementwiseAllWord},
+    {"like_each", LikeEachWord},
+    {"flat_arguments", FlatArgumentsWord},
+    {"by_rank", ByRankWord, true},
+    {"permuted", PermutedWord},
+    {"uniques", UniquesWord},
     {"tensor", TensorWord},
     {"array", ArrayWord},
     {"sparse", SparseWord},
@@ -400,9 +486,9 @@ constexpr Word kWords[] = {
     {"list", ListWord},
     {"tuple", TupleWord},
     {"many", ManyWord},
-    {"if", IfWord},
-    {"given", GivenWord},
-    {"is", IsWord},
+    {"if", IfWord, true},
+    {"given", GivenWord, true},
+    {"is", IsWord, true},
 };
 
 }  // namespace

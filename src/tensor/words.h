@@ -28,6 +28,8 @@ using Arguments = llvm::ArrayRef<TermId>;
 struct Word {
   llvm::StringLiteral name;
   TermId (*apply)(Context& context, Arguments arguments);
+  // Gives one of its arguments; those that it does not give may be invalid.
+  bool selects = false;
 };
 
 // Each in the file of its name.

@@ -2,6 +2,8 @@
 
 Never executed. `x[...] = v` stores an element under a key that is not known, `x[...]` reads any element.
 """
+import hybridize
+from tensorflow.data import _zip
 
 
 class object:
@@ -39,6 +41,15 @@ class classmethod:
 
 
 class list:
+    def __rows__(self):
+        return hybridize.rows(self)
+
+    def __converted__(self):
+        return hybridize.converted(self)
+
+    def __apply__(self, function):
+        return function(self)
+
     def __init__(self, iterable=()):
         for item in iterable:
             self[...] = item
@@ -87,6 +98,49 @@ class list:
 
 
 class tuple:
+    def __rows__(self):
+        first, second, third = self[0].__rows__(), self[1].__rows__(), self[2].__rows__()
+        fourth, fifth, sixth = self[3].__rows__(), self[4].__rows__(), self[5].__rows__()
+        return (first, second, third, fourth, fifth, sixth)
+
+    def __converted__(self):
+        first, second, third = self[0].__converted__(), self[1].__converted__(), self[2].__converted__()
+        fourth, fifth, sixth = self[3].__converted__(), self[4].__converted__(), self[5].__converted__()
+        return (first, second, third, fourth, fifth, sixth)
+
+    def __batched__(self, size, drop_remainder, count):
+        first, second, third = self[0].__batched__(size, drop_remainder, count), self[1].__batched__(size, drop_remainder, count), self[2].__batched__(size, drop_remainder, count)
+        fourth, fifth, sixth = self[3].__batched__(size, drop_remainder, count), self[4].__batched__(size, drop_remainder, count), self[5].__batched__(size, drop_remainder, count)
+        return (first, second, third, fourth, fifth, sixth)
+
+    def __open_batched__(self, size, drop_remainder):
+        first, second, third = self[0].__open_batched__(size, drop_remainder), self[1].__open_batched__(size, drop_remainder), self[2].__open_batched__(size, drop_remainder)
+        fourth, fifth, sixth = self[3].__open_batched__(size, drop_remainder), self[4].__open_batched__(size, drop_remainder), self[5].__open_batched__(size, drop_remainder)
+        return (first, second, third, fourth, fifth, sixth)
+
+    def __specified__(self):
+        first, second, third = self[0].__specified__(), self[1].__specified__(), self[2].__specified__()
+        fourth, fifth, sixth = self[3].__specified__(), self[4].__specified__(), self[5].__specified__()
+        return (first, second, third, fourth, fifth, sixth)
+
+    def __numpy__(self):
+        first, second, third = self[0].__numpy__(), self[1].__numpy__(), self[2].__numpy__()
+        fourth, fifth, sixth = self[3].__numpy__(), self[4].__numpy__(), self[5].__numpy__()
+        return (first, second, third, fourth, fifth, sixth)
+
+    def __padded__(self, size, shapes, drop_remainder):
+        first, second = self[0], self[1]
+        return (first.__padded__(size, shapes[0], drop_remainder), second.__padded__(size, shapes[1], drop_remainder))
+
+    def __declared__(self, shapes):
+        return (self[0].__declared__(shapes[0]), self[1].__declared__(shapes[1]), self[2].__declared__(shapes[2]))
+
+    def __apply__(self, function):
+        return function(*self)
+
+    def __zipped__(self, datasets):
+        return _zip(self)
+
     def __init__(self, iterable=()):
         for item in iterable:
             self[...] = item
@@ -151,6 +205,21 @@ class frozenset:
 
 
 class dict:
+    def __apply__(self, function):
+        return function(self)
+
+    def __rows__(self):
+        return {key: self[key].__rows__() for key in self}
+
+    def __converted__(self):
+        return {key: self[key].__converted__() for key in self}
+
+    def __batched__(self, size, drop_remainder, count):
+        return {key: self[key].__batched__(size, drop_remainder, count) for key in self}
+
+    def __open_batched__(self, size, drop_remainder):
+        return {key: self[key].__open_batched__(size, drop_remainder) for key in self}
+
     def __init__(self, items=(), **named):
         for key in items:
             self[key] = items[key]
@@ -201,7 +270,7 @@ class dict:
 
 class range:
     def __init__(self, *bounds):
-        self[...] = len(bounds)
+        self[...] = hybridize.integer()
 
 
 class enumerate:
@@ -210,7 +279,7 @@ class enumerate:
 
     def __iter__(self):
         for item in self.__source__:
-            yield len(item), item
+            yield hybridize.integer(), item
 
 
 class zip:

@@ -1,4 +1,5 @@
 """TensorFlow functions that call back. Never executed."""
+import hybridize
 import tensorflow as tf
 
 
@@ -31,11 +32,11 @@ def while_loop(cond, body, loop_vars, shape_invariants=None, parallel_iterations
 
 def map_fn(fn, elems, dtype=None, parallel_iterations=None, back_prop=True, swap_memory=False, infer_shape=True,
            name=None, fn_output_signature=None):
-    return fn(tf.convert_to_tensor(elems))
+    return hybridize.mapped(elems, fn(elems.__rows__()), fn_output_signature)
 
 
 def vectorized_map(fn, elems, fallback_to_while_loop=True, warn=True):
-    return fn(tf.convert_to_tensor(elems))
+    return hybridize.mapped(elems, fn(elems.__rows__()), None)
 
 
 def foldl(fn, elems, initializer=None, parallel_iterations=10, back_prop=True, swap_memory=False, name=None):
@@ -59,3 +60,110 @@ def py_function(func=None, inp=None, Tout=None, name=None):
 def numpy_function(func=None, inp=None, Tout=None, stateful=True, name=None):
     func(*inp)
     return tf.constant(0)
+
+
+class Tensor:
+    def __rows__(self):
+        return hybridize.rows(self)
+
+    def __converted__(self):
+        return hybridize.converted(self)
+
+    def __apply__(self, function):
+        return function(self)
+
+    def __batched__(self, size, drop_remainder, count):
+        return hybridize.batched(self, size, drop_remainder, count)
+
+    def __open_batched__(self, size, drop_remainder):
+        return hybridize.open_batched(self, size, drop_remainder, None)
+
+    def __padded__(self, size, shapes, drop_remainder):
+        return hybridize.padded(self, size, shapes, drop_remainder)
+
+    def __numpy__(self):
+        return hybridize.array(self)
+
+
+class Variable:
+    def __rows__(self):
+        return hybridize.rows(self)
+
+    def __converted__(self):
+        return hybridize.converted(self)
+
+    def __apply__(self, function):
+        return function(self)
+
+    def __batched__(self, size, drop_remainder, count):
+        return hybridize.batched(self, size, drop_remainder, count)
+
+    def __open_batched__(self, size, drop_remainder):
+        return hybridize.open_batched(self, size, drop_remainder, None)
+
+    def __padded__(self, size, shapes, drop_remainder):
+        return hybridize.padded(self, size, shapes, drop_remainder)
+
+    def __numpy__(self):
+        return hybridize.array(self)
+
+
+class RaggedTensor:
+    def __rows__(self):
+        return hybridize.rows(self)
+
+    def __converted__(self):
+        return hybridize.converted(self)
+
+    def __apply__(self, function):
+        return function(self)
+
+    def __batched__(self, size, drop_remainder, count):
+        return hybridize.batched(self, size, drop_remainder, count)
+
+    def __open_batched__(self, size, drop_remainder):
+        return hybridize.open_batched(self, size, drop_remainder, None)
+
+    def __padded__(self, size, shapes, drop_remainder):
+        return hybridize.padded(self, size, shapes, drop_remainder)
+
+    def __numpy__(self):
+        return hybridize.array(self)
+
+
+class SparseTensor:
+    def __rows__(self):
+        return hybridize.rows(self)
+
+    def __converted__(self):
+        return hybridize.converted(self)
+
+    def __apply__(self, function):
+        return function(self)
+
+    def __batched__(self, size, drop_remainder, count):
+        return hybridize.batched(self, size, drop_remainder, count)
+
+    def __open_batched__(self, size, drop_remainder):
+        return hybridize.open_batched(self, size, drop_remainder, None)
+
+    def __padded__(self, size, shapes, drop_remainder):
+        return hybridize.padded(self, size, shapes, drop_remainder)
+
+    def __numpy__(self):
+        return hybridize.array(self)
+
+
+class TensorSpec:
+    def __specified__(self):
+        return hybridize.specified(self)
+
+
+class SparseTensorSpec:
+    def __specified__(self):
+        return hybridize.specified(self)
+
+
+class RaggedTensorSpec:
+    def __specified__(self):
+        return hybridize.specified(self)
