@@ -76,7 +76,7 @@ class Judge {
   // Values that are not known are not held against the function here: nearly every operand of a
   // comparison or an index would be.
   void Note(const Trace::Site& site, size_t operand, llvm::StringRef message) {
-    if (trace_.State(site, operand).symbolic) {
+    if (trace_.State(site, operand).symbolic && !trace_.IsGuarded(site, site.operands()[operand])) {
       verdict_.Note(Truth::Yes, site, message);
     }
   }

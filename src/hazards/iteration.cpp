@@ -72,7 +72,10 @@ class Judge {
   }
 
   void Note(const Trace::Site& site, size_t operand, llvm::StringRef message) {
-    verdict_.Note(IsTensor(site.step.frame, site.operands()[operand]), site, message);
+    ir::ValueId value = site.operands()[operand];
+    if (!trace_.IsGuarded(site, value)) {
+      verdict_.Note(IsTensor(site.step.frame, value), site, message);
+    }
   }
 
   void Stars(const Trace::Site& site) {

@@ -62,7 +62,13 @@ class Judge {
   bool IsOwn(ObjectId object) const {
     const pointsto::Object& what = sources_.solution.object(object);
     bool made = what.kind == ObjectKind::Instance || what.kind == ObjectKind::Cell;
-    return made && trace_.IsFresh(object);
+    if (made && trace_.IsFresh(object)) {
+      return true;
+    }
+    // The elements of a container that is an argument are arguments themselves.
+    const pointsto::Solution& solution = sources_.solution;
+    return trace_.IsArgument(object) &&
+           (solution.TypeHas(object, Role::Sequence) || solution.TypeHas(object, Role::Mapping));
   }
 
   bool IsModule(ObjectId object) const {

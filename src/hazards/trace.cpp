@@ -230,6 +230,46 @@ ValueState Trace::State(ObjectId object) const {
   return state;
 }
 
+bool Trace::IsGuarded(const Site& site, ir::ValueId value) const {
+  const pointsto::Solution& solution = sources_.solution;
+  for (ir::RegionId id = site.function.blocks[site.block].region; id.valid();
+       id = site.function.regions[id].parent) {
+    const ir::Region& region = site.function.regions[id];
+    if (region.kind != ir::RegionKind::If || !region.decider.valid()) {
+      continue;
+    }
+    ir::InstId test = site.function.values[region.decider].inst;
+    if (!test.valid() || site.function.instructions[test].op != ir::Op::Call) {
+      continue;
+    }
+    Site call{.step = site.step,
+              .function = site.function,
+              .block = site.block,
+              .id = test,
+              .inst = site.function.instructions[test]};
+    if (call.operands().size() != 3 || call.operands()[1] != value ||
+        !Calls(call, Role::TestsType)) {
+      continue;
+    }
+    auto python = [&](ObjectId type) {
+      const pointsto::Object& what = solution.object(type);
+      return what.kind == ObjectKind::Class ||
+             (what.kind == ObjectKind::Library &&
+              !sources_.models.IsA(models::SymbolId(what.index), Role::Tensor) &&
+              !sources_.models.IsA(models::SymbolId(what.index), Role::Array));
+    };
+    llvm::ArrayRef<ObjectId> types = PointsTo(call, 2);
+    bool excludes = !types.empty() && llvm::all_of(types, [&](ObjectId type) {
+      return solution.TypeHas(type, Role::Sequence) ? llvm::all_of(solution.Elements(type), python)
+                                                    : python(type);
+    });
+    if (excludes) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool Trace::IsFresh(ObjectId object) const {
   const pointsto::Object& what = sources_.solution.object(object);
   return what.frame.valid() && frames_.contains(what.frame);

@@ -87,6 +87,10 @@ class Trace {
     return State(site.step.frame, site.operands()[operand]);
   }
   ValueState State(pointsto::ObjectId object) const;
+  // A test around the place (`isinstance(x, list)`) says that the value is no tensor there.
+  bool IsGuarded(const Site& site, ir::ValueId value) const;
+  // Arrives as an argument, or in a container that does: it belongs to what a trace is made for.
+  bool IsArgument(pointsto::ObjectId object) const { return arguments_.contains(object); }
   // The object was made by the call itself.
   bool IsFresh(pointsto::ObjectId object) const;
 
