@@ -156,6 +156,16 @@ bool LocalEffects::IsStoredOnce(const pointsto::LibraryCall& call) const {
   return false;
 }
 
+// Of `open`: a text without a letter that lets write.
+bool LocalEffects::IsReadingMode(const pointsto::Object& mode) const {
+  if (mode.kind != ObjectKind::Constant) {
+    return false;
+  }
+  const ir::Constant& constant = program_.constants()[ir::ConstantId(mode.index)];
+  return constant.kind == ir::ConstantKind::String &&
+         program_.names().text(constant.text).find_first_of("wax+") == llvm::StringRef::npos;
+}
+
 // Whether a call of `open` has a mode other than one for reading alone.
 bool LocalEffects::Writes(const pointsto::LibraryCall& call) const {
   const ir::Function& function = program_.function(solution_.frame(call.caller).function);
@@ -170,13 +180,11 @@ bool LocalEffects::Writes(const pointsto::LibraryCall& call) const {
                        ? i == 1
                        : argument.kind != ir::ArgumentKind::Keyword ||
                              program_.names().text(argument.name) == "mode";
+    if (!is_mode) {
+      continue;
+    }
     for (ObjectId mode : solution_.PointsTo(call.caller, function.Operands(inst)[i + 1])) {
-      const pointsto::Object& what = solution_.object(mode);
-      bool reads = what.kind == ObjectKind::Constant &&
-                   program_.names()
-                           .text(program_.constants()[ir::ConstantId(what.index)].text)
-                           .find_first_of("wax+") == llvm::StringRef::npos;
-      if (is_mode && !reads) {
+      if (!IsReadingMode(solution_.object(mode))) {
         return true;
       }
     }

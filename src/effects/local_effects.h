@@ -35,6 +35,7 @@ class LocalEffects {
   void AddLibraryCall(const pointsto::LibraryCall& call, Summary& summary);
   bool IsStoredOnce(const pointsto::LibraryCall& call) const;
   bool Writes(const pointsto::LibraryCall& call) const;
+  bool IsReadingMode(const pointsto::Object& mode) const;
   bool IsGuardedCreation(pointsto::FrameId frame, ir::InstId id, ir::ValueId value) const;
 
   const ir::Program& program_;
