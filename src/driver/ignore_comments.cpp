@@ -32,8 +32,8 @@ std::optional<Directive> Parse(llvm::StringRef comment) {
       continue;
     }
     if (!rest.starts_with("[")) {
-      bool ends = rest.empty() || !(llvm::isAlnum(rest[0]) || rest[0] == '-' || rest[0] == '_');
-      return ends ? std::optional(Directive{.all = true}) : std::nullopt;
+      bool goes_on = !rest.empty() && (llvm::isAlnum(rest[0]) || rest[0] == '-' || rest[0] == '_');
+      return goes_on ? std::nullopt : std::optional(Directive{.all = true});
     }
     size_t close = rest.find(']');
     if (close != llvm::StringRef::npos) {
