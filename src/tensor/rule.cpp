@@ -154,10 +154,10 @@ class Parser {
       slot.position -= failed_ ? 0 : 1;
     } else if (name == "self") {
       slot.source = Rule::Slot::Source::Receiver;
-    } else if (name.consume_front("self.")) {
-      slot.source = Rule::Slot::Source::Constructor;
-      slot.name = name.str();
     } else {
+      if (name.consume_front("self.")) {
+        slot.source = Rule::Slot::Source::Constructor;
+      }
       auto [text, digits] = name.split('#');
       slot.name = text.str();
       if (!digits.empty()) {
