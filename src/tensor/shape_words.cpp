@@ -134,7 +134,9 @@ TermId ConcatWord(Context& context, Arguments arguments) {
   TermId result = Concatenate(context, *parts, arguments[1], false);
   // Shapes are put together from pieces of themselves.
   llvm::SmallVector<TermId, 8> all;
-  for (TermId element : *context.algebra.ElementsOf(arguments[0])) {
+  // Held here: a range does not keep the optional alive.
+  std::optional<llvm::SmallVector<TermId, 8>> elements = context.algebra.ElementsOf(arguments[0]);
+  for (TermId element : *elements) {
     TermId value = context.algebra.ValueOf(context.algebra.AsTensor(element));
     if (!value.valid() || !context.algebra.IsSequence(value)) {
       return result;
