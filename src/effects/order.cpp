@@ -36,76 +36,87 @@ std::vector<bool> ReachableFrom(const ir::Function& function, ir::BlockId from) 
   return reached;
 }
 
-const Order::FrameSet& Order::CallersOf(FrameId frame) {
-  auto [entry, inserted] = callers_.try_emplace(frame);
-  if (!inserted) {
-    return entry->second;
+bool Order::MayFollow(llvm::ArrayRef<FrameId> first, FrameId frame, ir::InstId inst) {
+  if (first != first_ || marks_.empty()) {
+    Collect(first);
   }
-  FrameSet found = {frame};
-  std::vector<FrameId> pending = {frame};
+  if (marks_[frame].after) {
+    return true;
+  }
+  return marks_[frame].leads && Follows(frame, inst, CallsBefore(frame));
+}
+
+// What leads to the first calls, and then everything that is called behind such a call.
+void Order::Collect(llvm::ArrayRef<FrameId> first) {
+  first_ = first;
+  marks_ = {};
+  marks_.resize(solution_.frame_count());
+  std::vector<FrameId> leading(first.begin(), first.end());
+  for (FrameId frame : first) {
+    marks_[frame].leads = true;
+  }
+  for (size_t next = 0; next < leading.size(); ++next) {
+    for (const CallEdge& edge : solution_.CallsTo(leading[next])) {
+      if (!marks_[edge.caller].leads) {
+        marks_[edge.caller].leads = true;
+        leading.push_back(edge.caller);
+      }
+    }
+  }
+  std::vector<FrameId> pending;
+  auto add = [&](FrameId frame) {
+    if (!marks_[frame].after) {
+      marks_[frame].after = true;
+      pending.push_back(frame);
+    }
+  };
+  for (FrameId frame : leading) {
+    Calls calls = CallsBefore(frame);
+    for (const CallEdge& edge : solution_.CallsFrom(frame)) {
+      if (!marks_[edge.callee].after && Follows(frame, edge.inst, calls)) {
+        add(edge.callee);
+      }
+    }
+  }
   while (!pending.empty()) {
     FrameId next = pending.back();
     pending.pop_back();
-    for (const CallEdge& edge : solution_.CallsTo(next)) {
-      if (found.insert(edge.caller).second) {
-        pending.push_back(edge.caller);
-      }
+    for (const CallEdge& edge : solution_.CallsFrom(next)) {
+      add(edge.callee);
     }
   }
-  return callers_[frame] = std::move(found);
 }
 
-bool Order::MayFollow(llvm::ArrayRef<FrameId> first, FrameId frame, ir::InstId inst) {
-  FrameSet writers = CallersOf(frame);
-  for (FrameId called : first) {
-    FrameSet callers = CallersOf(called);
-    for (size_t i = 0; i < solution_.frame_count(); ++i) {
-      FrameId common(static_cast<uint32_t>(i));
-      if (!callers.contains(common) || !writers.contains(common)) {
-        continue;
-      }
-      std::vector<ir::InstId> calls;
-      std::vector<ir::InstId> writes;
-      if (common == frame) {
-        writes.push_back(inst);
-      }
-      for (const CallEdge& edge : solution_.CallsFrom(common)) {
-        if (callers.contains(edge.callee)) {
-          calls.push_back(edge.inst);
-        }
-        if (writers.contains(edge.callee)) {
-          writes.push_back(edge.inst);
-        }
-      }
-      if (Follows(program_.function(solution_.frame(common).function), calls, writes)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-bool Order::Follows(const ir::Function& function, const std::vector<ir::InstId>& first,
-                    const std::vector<ir::InstId>& second) const {
-  size_t count = function.instructions.size();
-  for (ir::InstId one : first) {
-    if (one.index() >= count) {
+Order::Calls Order::CallsBefore(FrameId frame) const {
+  const ir::Function& function = program_.function(solution_.frame(frame).function);
+  Calls calls;
+  calls.reached.assign(function.blocks.size(), false);
+  for (const CallEdge& edge : solution_.CallsFrom(frame)) {
+    if (!marks_[edge.callee].leads || edge.inst.index() >= function.instructions.size()) {
       continue;
     }
-    ir::BlockId block = BlockOf(function, one);
+    ir::BlockId block = BlockOf(function, edge.inst);
+    // Edges come in the order of their instructions.
+    if (!calls.first.try_emplace(block, edge.inst).second) {
+      continue;
+    }
     std::vector<bool> reached = ReachableFrom(function, block);
-    for (ir::InstId other : second) {
-      if (other.index() >= count) {
-        continue;
-      }
-      ir::BlockId there = BlockOf(function, other);
-      bool later_in_block = there == block && other.index() > one.index();
-      if (later_in_block || reached[there.index()]) {
-        return true;
-      }
+    for (size_t i = 0; i < reached.size(); ++i) {
+      calls.reached[i] = calls.reached[i] || reached[i];
     }
   }
-  return false;
+  return calls;
+}
+
+bool Order::Follows(FrameId frame, ir::InstId inst, const Calls& calls) const {
+  const ir::Function& function = program_.function(solution_.frame(frame).function);
+  if (calls.first.empty() || inst.index() >= function.instructions.size()) {
+    return false;
+  }
+  ir::BlockId block = BlockOf(function, inst);
+  auto first = calls.first.find(block);
+  return calls.reached[block.index()] ||
+         (first != calls.first.end() && inst.index() > first->second.index());
 }
 
 }  // namespace hybridize::effects

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "effects/call_order.h"
+#include "hybridize/base/components.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace hybridize::effects {
@@ -42,12 +42,49 @@ void Summarizer::Collect() {
   }
 }
 
+// A function is recursive when one of its activations may lead to another one, in whatever context.
+// Only functions on a cycle of the call graph without contexts can be.
 void Summarizer::MarkRecursion() {
-  for (const std::vector<FrameId>& component : CalleesFirst(solution_)) {
-    for (FrameId frame : component) {
-      bool calls_itself = llvm::any_of(solution_.CallsFrom(frame),
-                                       [&](const CallEdge& edge) { return edge.callee == frame; });
-      (*summaries_)[frame].recursive = component.size() > 1 || calls_itself;
+  std::vector<std::vector<uint32_t>> successors(program_.functions().size());
+  for (uint32_t i = 0; i < solution_.frame_count(); ++i) {
+    for (const CallEdge& edge : solution_.CallsFrom(FrameId(i))) {
+      successors[solution_.frame(FrameId(i)).function.index()].push_back(
+          solution_.frame(edge.callee).function.index());
+    }
+  }
+  components_ = StronglyConnectedComponents(successors);
+  std::vector<uint32_t> sizes(components_.size());
+  for (uint32_t component : components_) {
+    ++sizes[component];
+  }
+  stamps_.resize(solution_.frame_count());
+  for (uint32_t i = 0; i < successors.size(); ++i) {
+    if (sizes[components_[i]] > 1 || llvm::is_contained(successors[i], i)) {
+      MarkRecursion(ir::FunctionId(i));
+    }
+  }
+}
+
+void Summarizer::MarkRecursion(ir::FunctionId function) {
+  ++stamp_;
+  uint32_t component = components_[function.index()];
+  llvm::ArrayRef<FrameId> frames = solution_.FramesOf(function);
+  std::vector<FrameId> pending(frames.begin(), frames.end());
+  while (!pending.empty()) {
+    FrameId next = pending.back();
+    pending.pop_back();
+    for (const CallEdge& edge : solution_.CallsFrom(next)) {
+      ir::FunctionId callee = solution_.frame(edge.callee).function;
+      if (callee == function) {
+        for (FrameId frame : frames) {
+          (*summaries_)[frame].recursive = true;
+        }
+        return;
+      }
+      if (components_[callee.index()] == component && stamps_[edge.callee] != stamp_) {
+        stamps_[edge.callee] = stamp_;
+        pending.push_back(edge.callee);
+      }
     }
   }
 }
@@ -80,7 +117,6 @@ bool Summarizer::IsBuild(const CallEdge& edge) const {
 }
 
 void Summarizer::SpreadEscaping() {
-  stamps_.resize(solution_.frame_count());
   // Objects of one frame follow each other, as its callers are walked once for all of them.
   auto key = [this](const ObjectWrite& write) {
     return std::tuple(solution_.object(write.object).frame, write.object, write.frame, write.inst);

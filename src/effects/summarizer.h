@@ -23,6 +23,7 @@ class Summarizer {
 
   void Collect();
   void MarkRecursion();
+  void MarkRecursion(ir::FunctionId function);
   // `slot` of all frames that call, over edges that pass, a frame whose slot is filled.
   void Spread(Slot slot, Passes passes);
   void SpreadEscaping();
@@ -35,6 +36,8 @@ class Summarizer {
   const pointsto::Solution& solution_;
   LocalEffects local_;
   std::vector<ObjectWrite> writes_;
+  // Of the call graph over functions, by function.
+  std::vector<uint32_t> components_;
   IdVector<pointsto::FrameId, Summary>* summaries_ = nullptr;
   EscapingWrites* escaping_ = nullptr;
   IdVector<pointsto::FrameId, uint32_t> stamps_;

@@ -79,7 +79,7 @@ void Engine::InvokeFunction(CallId call, ObjectId function, std::optional<Object
   FrameId caller = calls_[call].frame;
   ir::InstId inst = calls_[call].inst;
   ir::FunctionId id(objects_[function].index);
-  FrameId callee = GetFrame(id, ContextFor(id, caller, inst));
+  FrameId callee = GetFrame(id, ContextFor(function, self, caller, inst));
   if (self) {
     BindReceiver(callee, *self);
   }

@@ -38,7 +38,7 @@ void Engine::GenerateMakeClass(FrameId frame, ir::InstId id, const ir::Instructi
 void Engine::EnterClassBody(ObjectId class_object, FrameId frame, const ir::Instruction& inst) {
   ir::FunctionId body_id(inst.payload);
   const ir::Function& body = program_.function(body_id);
-  FrameId body_frame = GetFrame(body_id, kNoContext);
+  FrameId body_frame = GetFrame(body_id, frames_[frame].context);
   frames_[body_frame].class_object = class_object;
   ClassInfo& info = classes_[class_object];
   info.body = body_frame;

@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "llvm/ADT/Hashing.h"
+#include "pointsto/choose_contexts.h"
 #include "pointsto/open_world.h"
 #include "pointsto/solution_data.h"
 
 namespace hybridize::pointsto {
 
 Engine::Engine(ir::Program& program, models::Models& models, const ImportResolver& imports,
-               const Options& options)
+               const Options& options, std::vector<ContextPolicy> policies)
     : program_(program),
       models_(models),
       imports_(imports),
@@ -17,6 +18,8 @@ Engine::Engine(ir::Program& program, models::Models& models, const ImportResolve
       first_summary_(std::min<uint32_t>(options.first_summary_module,
                                         static_cast<uint32_t>(program.modules().size()))),
       graph_(sets_),
+      frames_of_(program.functions().size()),
+      policies_(std::move(policies)),
       contexts_(2) {
   graph_.Saturate(options.max_objects, objects_.Unknown(UnknownReason::TooMany));
   if (!options.collapse_cycles) {
@@ -179,7 +182,13 @@ bool Engine::IsSummarized(ObjectId object, uint32_t attribute) {
 
 std::unique_ptr<Solution> Analyze(ir::Program& program, models::Models& models,
                                   const ImportResolver& imports, const Options& options) {
-  return Engine(program, models, imports, options).Run();
+  std::unique_ptr<Solution> first = Engine(program, models, imports, options, {}).Run();
+  if (options.context_depth == 0) {
+    return first;
+  }
+  std::vector<ContextPolicy> policies = ChooseContexts(program, *first, options);
+  first.reset();
+  return Engine(program, models, imports, options, std::move(policies)).Run();
 }
 
 }  // namespace hybridize::pointsto

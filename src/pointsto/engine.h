@@ -94,6 +94,20 @@ struct ClassInfo {
   bool is_dataclass = false;
 };
 
+// What a frame is for, beside its function.
+struct Context {
+  // Of a library summary: the call that it is analysed for.
+  FrameId caller;
+  ir::InstId inst;
+  // Of a function of the project, as far as its policy asks: call sites, the latest last; the
+  // allocation site of the receiver, without its own context; the frame that made the closure.
+  llvm::SmallVector<std::pair<ir::FunctionId, ir::InstId>, 2> sites;
+  std::pair<ir::FunctionId, uint32_t> receiver;
+  FrameId closure;
+
+  friend bool operator==(const Context&, const Context&) = default;
+};
+
 struct UnresolvedGlobal {
   NameId name;
   NodeId result;
@@ -116,8 +130,9 @@ struct ModuleNames {
 // a function is reached (On… for complex constraints, Generate… for operations).
 class Engine {
  public:
+  // `policies` is indexed by function; empty: no contexts.
   Engine(ir::Program& program, models::Models& models, const ImportResolver& imports,
-         const Options& options);
+         const Options& options, std::vector<ContextPolicy> policies);
 
   std::unique_ptr<Solution> Run();
 
@@ -126,7 +141,13 @@ class Engine {
 
   // --- frames (frames.cpp) ---
   FrameId GetFrame(ir::FunctionId function, uint32_t context);
-  uint32_t ContextFor(ir::FunctionId function, FrameId caller, ir::InstId inst);
+  uint32_t ContextFor(ObjectId function, std::optional<ObjectId> self, FrameId caller,
+                      ir::InstId inst);
+  uint32_t SummaryContext(ir::FunctionId function, FrameId caller, ir::InstId inst);
+  uint32_t Intern(const Context& context);
+  llvm::ArrayRef<FrameId> FramesOf(ir::FunctionId function) const {
+    return frames_of_[function.index()];
+  }
   void GenerateFrame(FrameId frame);
   void GenerateEdges(FrameId frame, const ir::Function& function);
   NodeId ValueNode(FrameId frame, ir::ValueId value) const {
@@ -308,9 +329,11 @@ class Engine {
   ObjectTable objects_;
   IdVector<FrameId, Frame> frames_;
   llvm::DenseMap<std::pair<ir::FunctionId, uint32_t>, FrameId> frame_ids_;
-  // Context n > 1 is the call site (frame, instruction) that the frame is for.
-  std::vector<std::pair<FrameId, ir::InstId>> contexts_;
-  llvm::DenseMap<std::pair<FrameId, ir::InstId>, uint32_t> context_ids_;
+  std::vector<std::vector<FrameId>> frames_of_;
+  std::vector<ContextPolicy> policies_;
+  // By number; those below kOpenContext are empty.
+  std::vector<Context> contexts_;
+  llvm::DenseMap<uint64_t, llvm::SmallVector<uint32_t, 1>> context_ids_;
   std::vector<FrameId> new_frames_;
 
   IdVector<ConstraintId, Constraint> constraints_;

@@ -1,3 +1,4 @@
+#include "llvm/ADT/Hashing.h"
 #include "pointsto/engine.h"
 
 namespace hybridize::pointsto {
@@ -19,27 +20,77 @@ FrameId Engine::GetFrame(ir::FunctionId function, uint32_t context) {
   frame.sent = NodeId(first.index() + values + 2);
   frames_.Add(frame);
   new_frames_.push_back(id);
+  frames_of_[function.index()].push_back(id);
   return id;
 }
 
-uint32_t Engine::ContextFor(ir::FunctionId function, FrameId caller, ir::InstId inst) {
-  if (!IsSummary(program_.function(function).module)) {
+uint32_t Engine::ContextFor(ObjectId function, std::optional<ObjectId> self, FrameId caller,
+                            ir::InstId inst) {
+  ir::FunctionId id(objects_[function].index);
+  if (IsSummary(program_.function(id).module)) {
+    return SummaryContext(id, caller, inst);
+  }
+  if (policies_.empty()) {
     return kNoContext;
   }
-  // A summary is analysed anew for every call site of it, as if it were inlined; where it calls
-  // itself, the calls share what it was entered with.
-  for (FrameId frame = caller; frames_[frame].context > kOpenContext;
-       frame = contexts_[frames_[frame].context].first) {
+  ContextPolicy policy = policies_[id.index()];
+  Context context;
+  // What a library function calls is called where the project calls the library.
+  while (contexts_[frames_[caller].context].caller.valid()) {
+    const Context& summary = contexts_[frames_[caller].context];
+    inst = summary.inst;
+    caller = summary.caller;
+  }
+  if (policy.depth > 0) {
+    context.sites = contexts_[frames_[caller].context].sites;
+    context.sites.emplace_back(frames_[caller].function, inst);
+    if (context.sites.size() > policy.depth) {
+      context.sites.erase(context.sites.begin(), context.sites.end() - policy.depth);
+    }
+  }
+  if (policy.receiver && self && objects_[*self].kind == ObjectKind::Instance) {
+    const Object& receiver = objects_[*self];
+    ir::FunctionId maker = receiver.frame.valid() ? frames_[receiver.frame].function : id;
+    context.receiver = {maker, receiver.index};
+  }
+  if (policy.closure) {
+    context.closure = objects_[function].frame;
+  }
+  return Intern(context);
+}
+
+// A summary is analysed anew for every call site of it, as if it were inlined; where it calls
+// itself, the calls share what it was entered with.
+uint32_t Engine::SummaryContext(ir::FunctionId function, FrameId caller, ir::InstId inst) {
+  for (FrameId frame = caller; contexts_[frames_[frame].context].caller.valid();
+       frame = contexts_[frames_[frame].context].caller) {
     if (frames_[frame].function == function) {
       return frames_[frame].context;
     }
   }
-  auto [entry, inserted] =
-      context_ids_.try_emplace({caller, inst}, static_cast<uint32_t>(contexts_.size()));
-  if (inserted) {
-    contexts_.emplace_back(caller, inst);
+  return Intern(Context{.caller = caller, .inst = inst});
+}
+
+uint32_t Engine::Intern(const Context& context) {
+  uint64_t hash =
+      llvm::hash_combine(context.caller, context.inst, context.receiver.first,
+                         context.receiver.second, context.closure, context.sites.size());
+  for (auto [function, inst] : context.sites) {
+    hash = llvm::hash_combine(hash, function, inst);
   }
-  return entry->second;
+  if (context == contexts_[kNoContext]) {
+    return kNoContext;
+  }
+  // The two greatest keys are the map's own.
+  llvm::SmallVector<uint32_t, 1>& bucket = context_ids_[hash >> 2];
+  for (uint32_t id : bucket) {
+    if (contexts_[id] == context) {
+      return id;
+    }
+  }
+  bucket.push_back(static_cast<uint32_t>(contexts_.size()));
+  contexts_.push_back(context);
+  return bucket.back();
 }
 
 NodeId Engine::Operand(FrameId frame, const ir::Instruction& inst, size_t index) const {

@@ -2,61 +2,11 @@
 
 #include <algorithm>
 
+#include "hybridize/base/components.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace hybridize::pointsto {
-namespace {
-
-// Strongly connected components of a graph given by successor lists (Tarjan), iteratively. Gives
-// the component of every node; components are numbered in reverse topological order.
-std::vector<uint32_t> Components(const std::vector<std::vector<uint32_t>>& successors) {
-  constexpr uint32_t kUnseen = ~0U;
-  auto count = static_cast<uint32_t>(successors.size());
-  std::vector<uint32_t> order(count, kUnseen), low(count), component(count, kUnseen);
-  std::vector<uint32_t> stack;
-  std::vector<std::pair<uint32_t, size_t>> visits;
-  uint32_t next_order = 0;
-  uint32_t next_component = 0;
-  auto enter = [&](uint32_t node) {
-    order[node] = low[node] = next_order++;
-    stack.push_back(node);
-    visits.emplace_back(node, 0);
-  };
-  for (uint32_t start = 0; start < count; ++start) {
-    if (order[start] != kUnseen) {
-      continue;
-    }
-    enter(start);
-    while (!visits.empty()) {
-      auto& [node, next] = visits.back();
-      if (next < successors[node].size()) {
-        uint32_t successor = successors[node][next++];
-        if (order[successor] == kUnseen) {
-          enter(successor);
-        } else if (component[successor] == kUnseen) {
-          low[node] = std::min(low[node], order[successor]);
-        }
-        continue;
-      }
-      uint32_t done = node;
-      visits.pop_back();
-      if (!visits.empty()) {
-        low[visits.back().first] = std::min(low[visits.back().first], low[done]);
-      }
-      if (low[done] == order[done]) {
-        while (component[done] == kUnseen) {
-          component[stack.back()] = next_component;
-          stack.pop_back();
-        }
-        ++next_component;
-      }
-    }
-  }
-  return component;
-}
-
-}  // namespace
 
 void OpenWorld::Run() {
   for (std::vector<ir::FunctionId> unreached = Unreached(); !unreached.empty();
@@ -73,9 +23,7 @@ bool OpenWorld::IsUnreached(ir::FunctionId id) const {
   bool has_body = function.kind == ir::FunctionKind::Function ||
                   function.kind == ir::FunctionKind::Lambda ||
                   function.kind == ir::FunctionKind::Class;
-  return has_body && !engine_.IsSummary(function.module) &&
-         !engine_.frame_ids_.contains({id, kNoContext}) &&
-         !engine_.frame_ids_.contains({id, kOpenContext});
+  return has_body && !engine_.IsSummary(function.module) && engine_.FramesOf(id).empty();
 }
 
 std::vector<ir::FunctionId> OpenWorld::Unreached() const {
@@ -111,7 +59,7 @@ std::vector<ir::FunctionId> OpenWorld::Sources(const std::vector<ir::FunctionId>
       }
     }
   }
-  std::vector<uint32_t> component = Components(successors);
+  std::vector<uint32_t> component = StronglyConnectedComponents(successors);
   std::vector<bool> referred(unreached.size(), false);
   for (uint32_t i = 0; i < unreached.size(); ++i) {
     for (uint32_t successor : successors[i]) {
@@ -151,13 +99,12 @@ void OpenWorld::Enter(ir::FunctionId id) {
   }
   // What it captured is what its definitions captured.
   if (function.parent.valid()) {
-    for (uint32_t context : {kNoContext, kOpenContext}) {
-      auto definer = engine_.frame_ids_.find({function.parent, context});
-      if (definer != engine_.frame_ids_.end()) {
-        engine_.LinkCaptured(frame, engine_.objects_.Intern(Object{.kind = ObjectKind::Function,
-                                                                   .index = id.index(),
-                                                                   .frame = definer->second}));
-      }
+    // A copy: linking may add frames.
+    std::vector<FrameId> definers = engine_.FramesOf(function.parent).vec();
+    for (FrameId definer : definers) {
+      engine_.LinkCaptured(
+          frame, engine_.objects_.Intern(
+                     Object{.kind = ObjectKind::Function, .index = id.index(), .frame = definer}));
     }
   }
 }
@@ -170,11 +117,12 @@ ObjectId OpenWorld::ReceiverOf(ir::FunctionId method) {
       engine_.program_.function(function.parent).kind != ir::FunctionKind::Class) {
     return ObjectId();
   }
-  auto body = engine_.frame_ids_.find({function.parent, kNoContext});
-  if (body == engine_.frame_ids_.end()) {
+  llvm::ArrayRef<FrameId> bodies = engine_.FramesOf(function.parent);
+  if (bodies.empty()) {
     return ObjectId();
   }
-  ObjectId class_object = engine_.frames_[body->second].class_object;
+  FrameId body = bodies.front();
+  ObjectId class_object = engine_.frames_[body].class_object;
   if (!class_object.valid()) {
     return ObjectId();
   }
@@ -183,13 +131,13 @@ ObjectId OpenWorld::ReceiverOf(ir::FunctionId method) {
   engine_.graph_.AddObject(anything, engine_.objects_.Unknown(UnknownReason::OpenParameter));
   NodeId result = engine_.graph_.AddNodes(1);
   engine_.InvokeClass(
-      engine_.AddCall({.frame = body->second,
+      engine_.AddCall({.frame = body,
                        .inst = ir::InstId(0),
                        .arguments = {{.kind = ir::ArgumentKind::Star, .node = anything},
                                      {.kind = ir::ArgumentKind::DoubleStar, .node = anything}},
                        .result = result}),
       class_object);
-  return engine_.MakeInstance(class_object, body->second, ir::InstId(0));
+  return engine_.MakeInstance(class_object, body, ir::InstId(0));
 }
 
 }  // namespace hybridize::pointsto

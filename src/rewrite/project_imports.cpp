@@ -1,7 +1,6 @@
 #include "hybridize/rewrite/project_imports.h"
 
 #include <map>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -103,21 +102,33 @@ class ProjectImports::Index {
     if (std::optional<std::string> own = exports->Find(name)) {
       return own;
     }
-    // To find the module of a wildcard, a package is asked for its name, too; and modules may have
-    // wildcards of each other.
-    auto [search, inserted] = searches_.emplace(module.file, name.str());
+    return ThroughWildcards(module.file, *exports, name);
+  }
+
+  // To find the module of a wildcard, a package is asked for its name, too; and modules may have
+  // wildcards of each other. Within one search a module is therefore asked once for a name: what
+  // finds nothing then is found, if at all, by those who are still searching.
+  std::optional<std::string> ThroughWildcards(FileId file, const ModuleExports& exports,
+                                              llvm::StringRef name) {
+    auto [search, inserted] = searches_.try_emplace({file, name.str()});
     if (!inserted) {
-      return std::nullopt;
+      return search->second;
     }
+    ++searching_;
     std::optional<std::string> found;
-    for (const std::string& wildcard : exports->wildcards()) {
-      std::optional<std::string> object = ResolveWildcard(module.file, wildcard, name);
+    for (const std::string& wildcard : exports.wildcards()) {
+      std::optional<std::string> object = ResolveWildcard(file, wildcard, name);
       if (object && (*object != MemberPath(wildcard, name) || library_.Knows(*object))) {
         found = std::move(object);
         break;
       }
     }
-    searches_.erase(search);
+    --searching_;
+    search->second = found;
+    if (searching_ == 0 && depth_ == 0) {
+      // Only what was found holds for other searches, too.
+      std::erase_if(searches_, [](const auto& entry) { return !entry.second.has_value(); });
+    }
     return found;
   }
 
@@ -158,8 +169,10 @@ class ProjectImports::Index {
   // Modules that are being looked at for the sake of each other.
   int depth_ = 0;
   std::map<FileId, ResolvedModule> module_by_file_;
-  // The names that wildcards of a module are being searched for.
-  std::set<std::pair<FileId, std::string>> searches_;
+  // What names are that wildcards of a module have been searched for.
+  std::map<std::pair<FileId, std::string>, std::optional<std::string>> searches_;
+  // Searches that wait for each other.
+  int searching_ = 0;
 };
 
 ProjectImports::ProjectImports(const project::ModuleResolver& modules, const Trees& trees,

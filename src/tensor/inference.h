@@ -93,6 +93,7 @@ class Inference : public Context {
   TermSet Read(ObjectId object, unsigned depth = 0);
   TermSet ReadValue(FrameId frame, ir::ValueId value);
   TermSet ReadObjects(llvm::ArrayRef<ObjectId> objects, unsigned depth);
+  TermSet ReadOnce(ObjectId id, unsigned depth);
   TermSet ReadContainer(ObjectId object, unsigned depth);
   TermSet ReadSlice(ObjectId object, unsigned depth);
   TermId ReadConstant(const ir::Constant& constant);
@@ -119,6 +120,8 @@ class Inference : public Context {
   IdVector<TaskId, Task> tasks_;
   std::deque<TaskId> queue_;
   TaskId current_;
+  // Containers that are read for the current value.
+  llvm::DenseMap<ObjectId, TermSet> read_once_;
   llvm::DenseSet<std::pair<ObjectId, TaskId>> read_;
   // Rules by their text; null where one does not parse.
   llvm::DenseMap<NameId, std::unique_ptr<Rule>> rules_;

@@ -118,6 +118,9 @@ void Inference::Fold(FrameId frame, ir::ValueId value, TermSet& terms) {
 }
 
 TermSet Inference::ReadObjects(llvm::ArrayRef<ObjectId> objects, unsigned depth) {
+  if (depth == 0) {
+    read_once_.clear();
+  }
   TermSet terms;
   for (ObjectId object : objects) {
     Merge(terms, Read(object, depth));
@@ -151,7 +154,7 @@ TermSet Inference::Read(ObjectId id, unsigned depth) {
     return {value.valid() ? value : DefaultTerm(id)};
   }
   if (IsContainer(id)) {
-    return depth > kMaxDepth ? TermSet{pool().Unknown()} : ReadContainer(id, depth);
+    return ReadOnce(id, depth);
   }
   if (TermSet slice = ReadSlice(id, depth); !slice.empty()) {
     return slice;
@@ -183,6 +186,21 @@ TermSet Inference::ReadSlice(ObjectId id, unsigned depth) {
     slices.push_back(pool().Sequence(TermKind::Slice, bounds));
   }
   return slices;
+}
+
+// A container is read once for a value, however many of its elements hold it: containers that hold
+// each other would be read along every path. One that is met inside itself is not known.
+TermSet Inference::ReadOnce(ObjectId id, unsigned depth) {
+  if (depth > kMaxDepth) {
+    return {pool().Unknown()};
+  }
+  auto [entry, inserted] = read_once_.try_emplace(id, TermSet{pool().Unknown()});
+  if (!inserted) {
+    return entry->second;
+  }
+  TermSet terms = ReadContainer(id, depth);
+  read_once_[id] = terms;
+  return terms;
 }
 
 TermSet Inference::ReadContainer(ObjectId id, unsigned depth) {

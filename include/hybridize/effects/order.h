@@ -1,10 +1,11 @@
 #ifndef HYBRIDIZE_EFFECTS_ORDER_H_
 #define HYBRIDIZE_EFFECTS_ORDER_H_
 
+#include <vector>
+
 #include "hybridize/ir/program.h"
 #include "hybridize/pointsto/solution.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 
 namespace hybridize::effects {
 
@@ -16,20 +17,34 @@ class Order {
   Order(const ir::Program& program, const pointsto::Solution& solution)
       : program_(program), solution_(solution) {}
 
-  // Whether `inst` of `frame` may run after a call of one of `first` has ended.
+  // Whether `inst` of `frame` may run after a call of one of `first` has ended. The first question
+  // about the same calls walks the call graph once; further ones in a row are cheap.
   bool MayFollow(llvm::ArrayRef<pointsto::FrameId> first, pointsto::FrameId frame, ir::InstId inst);
 
  private:
-  using FrameSet = llvm::DenseSet<pointsto::FrameId>;
+  struct Mark {
+    // Calls one of the first ones, or is one.
+    bool leads = false;
+    // May run as a whole after one of them.
+    bool after = false;
+  };
+  // Calls in a frame that lead to the first ones.
+  struct Calls {
+    // Blocks that one of them may run before.
+    std::vector<bool> reached;
+    // The first one in a block.
+    llvm::DenseMap<ir::BlockId, ir::InstId> first;
+  };
 
-  const FrameSet& CallersOf(pointsto::FrameId frame);
-  bool Follows(const ir::Function& function, const std::vector<ir::InstId>& first,
-               const std::vector<ir::InstId>& second) const;
+  void Collect(llvm::ArrayRef<pointsto::FrameId> first);
+  Calls CallsBefore(pointsto::FrameId frame) const;
+  bool Follows(pointsto::FrameId frame, ir::InstId inst, const Calls& calls) const;
 
   const ir::Program& program_;
   const pointsto::Solution& solution_;
-  // Each frame with everything that leads to it, itself included.
-  llvm::DenseMap<pointsto::FrameId, FrameSet> callers_;
+  // What the marks are about.
+  llvm::ArrayRef<pointsto::FrameId> first_;
+  IdVector<pointsto::FrameId, Mark> marks_;
 };
 
 // The block that an instruction stands in.

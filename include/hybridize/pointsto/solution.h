@@ -14,6 +14,17 @@
 
 namespace hybridize::pointsto {
 
+// What tells apart the activations of a function of the project. Chosen for each function from the
+// result of a first analysis without contexts.
+struct ContextPolicy {
+  // How many call sites, the latest ones.
+  uint8_t depth = 0;
+  // The allocation site of the receiver.
+  bool receiver = false;
+  // The frame that made the closure.
+  bool closure = false;
+};
+
 struct Options {
   // Modules from this index on are summaries of library functions, not the project's.
   uint32_t first_summary_module = ~0U;
@@ -22,6 +33,8 @@ struct Options {
   uint32_t max_field_keys = 64;
   // A value that may be more objects than this is unknown beyond the first ones.
   uint32_t max_objects = 256;
+  // The most call sites that tell contexts apart; 0: no contexts.
+  uint32_t context_depth = 2;
 };
 
 // Contexts with a number of their own; others are call sites.
