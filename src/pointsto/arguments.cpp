@@ -142,11 +142,19 @@ void Engine::BindArguments(CallId call, FrameId callee, ObjectId function, bool 
   // Empty containers too are what the starred parameters hold.
   ExtraPositional(callee);
   ExtraKeyword(callee);
+  // A copy: binding may add calls.
+  const CallSite site = calls_[call];
+  NodeId star;
   bool after_star = false;
-  for (const CallArgument& argument : CallSite(calls_[call]).arguments) {
+  for (const CallArgument& argument : site.arguments) {
     switch (argument.kind) {
       case ir::ArgumentKind::Positional:
-        if (after_star) {
+        if (star.valid()) {
+          Attach(star, {.kind = ConstraintKind::AfterStar,
+                        .frame = callee,
+                        .a = position++,
+                        .b = argument.node.index()});
+        } else if (after_star) {
           BindFrom(callee, position, argument.node);
         } else {
           BindPositional(callee, position++, argument.node);
@@ -160,6 +168,7 @@ void Engine::BindArguments(CallId call, FrameId callee, ObjectId function, bool 
                                .frame = callee,
                                .inst = ir::InstId(after_star ? 1 : 0),
                                .a = position});
+        star = after_star ? NodeId() : argument.node;
         after_star = true;
         break;
       case ir::ArgumentKind::DoubleStar:
@@ -221,6 +230,32 @@ void Engine::OnSpreadStar(const Constraint& constraint, ObjectId object) {
   }
   graph_.AddEdge(FieldNode(object, Field::Any()), AnywhereFrom(constraint.frame, constraint.a));
   WatchElements(object, constraint);
+}
+
+// Waits on the operand of the only `*` before a positional argument. frame: the callee; a: the
+// argument's position if the operand were empty; b: the argument.
+void Engine::OnAfterStar(const Constraint& constraint, ObjectId object) {
+  NodeId argument(constraint.b);
+  if (std::optional<uint32_t> length = FixedLength(object)) {
+    BindPositional(constraint.frame, constraint.a + *length, argument);
+  } else {
+    BindFrom(constraint.frame, constraint.a, argument);
+  }
+}
+
+// Of a tuple that the program writes out.
+std::optional<uint32_t> Engine::FixedLength(ObjectId id) const {
+  const Object& object = objects_[id];
+  if (object.kind != ObjectKind::Instance || !object.frame.valid() ||
+      object.class_object != builtin(Builtin::Tuple)) {
+    return std::nullopt;
+  }
+  const ir::Function& function = FunctionOf(object.frame);
+  if (object.index >= function.instructions.size()) {
+    return std::nullopt;
+  }
+  const ir::Instruction& inst = function.instructions[ir::InstId(object.index)];
+  return inst.op == ir::Op::MakeTuple ? std::optional(inst.operands.count) : std::nullopt;
 }
 
 // Waits on the operand of `**`. frame: the callee; a: how many positional arguments stand before.

@@ -254,6 +254,7 @@ class Engine {
   void BindArguments(CallId call, FrameId callee, ObjectId function, bool bound);
   void BindPositional(FrameId callee, uint32_t position, NodeId value);
   void BindFrom(FrameId callee, uint32_t position, NodeId value);
+  std::optional<uint32_t> FixedLength(ObjectId object) const;
   NodeId AnywhereFrom(FrameId callee, uint32_t position);
   NodeId AnyKeyword(FrameId callee, uint32_t position);
   void BindKeyword(FrameId callee, NameId keyword, NodeId value);
