@@ -13,7 +13,7 @@ using pointsto::FrameId;
 
 Rule RuleOf(hazards::Hazard hazard) {
   switch (hazard) {
-#define HYB_HAZARD(Enumerator)        \
+#define HYB_HAZARD(Enumerator)      \
   case hazards::Hazard::Enumerator: \
     return Rule::Enumerator;
 #include "hybridize/hazards/hazards.def"
